@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+import { readKnowledge } from '../../server/knowledge.ts'
+import type { Settings } from '../../server/settings.ts'
+import { runningService } from '../api.ts'
+import { contextOf } from '../context.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { columns } from '../output.ts'
+
+type Check = { readonly name: string; readonly ok: boolean; readonly text: string }
+
+const patienceMs = 5000
+
+export function doctorCommand(program: Command): void {
+  program
+    .command('doctor')
+    .description('Kontroller at alt som trengs, er på plass, og si hva som må gjøres')
+    .action(async (_options, command: Command) => {
+      const { settings, output } = contextOf(command)
+      const checks = await examine(settings)
+      const healthy = checks.every(({ ok }) => ok)
+      output.value({ healthy, checks })
+      const rows = checks.map(({ name, ok, text }) => [
+        ok ? output.paint('green', 'OK') : output.paint('red', 'FEIL'),
+        name,
+        text,
+      ])
+      for (const line of columns(rows)) output.line(line)
+      if (!healthy) process.exitCode = exitCodes.unavailable
+    })
+}
+
+async function examine(settings: Settings): Promise<readonly Check[]> {
+  const running = await runningService(settings)
+  return [
+    nodeVersion(),
+    await schemasAndDirectory(settings),
+    await dataFolder(settings),
+    {
+      name: 'Tjeneste',
+      ok: true,
+      text: running === undefined ? 'kjører ikke (start med «plo serve»)' : running,
+    },
+    ...(running === undefined ? [await portIsFree(settings)] : []),
+    await database(settings),
+    await redis(settings),
+  ]
+}
+
+function nodeVersion(): Check {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const ok = major > 20 || (major === 20 && minor >= 19)
+  return {
+    name: 'Node.js',
+    ok,
+    text: `${process.versions.node}${ok ? '' : ', men 20.19 eller nyere trengs'}`,
+  }
+}
+
+async function schemasAndDirectory({ directoryDir }: Settings): Promise<Check> {
+  const name = 'Skjemaer og adresseliste'
+  try {
+    const knowledge = await readKnowledge(directoryDir)
+    if (!knowledge.ok) return { name, ok: false, text: `${knowledge.error.folder} kan ikke leses` }
+    const { municipalities, hospitals } = knowledge.value.directory
+    return { name, ok: true, text: `${municipalities.length} kommuner, ${hospitals.length} sykehus` }
+  } catch (error) {
+    return { name, ok: false, text: reason(error) }
+  }
+}
+
+async function dataFolder({ dataDir }: Settings): Promise<Check> {
+  const name = 'Datamappe'
+  const probe = join(dataDir, `.doctor-${randomUUID()}`)
+  try {
+    await mkdir(dataDir, { recursive: true })
+    await access(dataDir, constants.W_OK)
+    await writeFile(probe, '')
+    return { name, ok: true, text: dataDir }
+  } catch (error) {
+    return {
+      name,
+      ok: false,
+      text: `${dataDir} kan ikke skrives til: ${reason(error)}. Velg en annen med --data.`,
+    }
+  } finally {
+    await rm(probe, { force: true }).catch(() => undefined)
+  }
+}
+
+async function portIsFree({ host, port }: Settings): Promise<Check> {
+  const name = 'Port'
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', (error) => {
+      resolve({
+        name,
+        ok: false,
+        text: `${port} kan ikke brukes: ${reason(error)}. Velg en annen med PLO_PORT.`,
+      })
+    })
+    server.listen(port, host, () => {
+      server.close(() => resolve({ name, ok: true, text: `${port} er ledig` }))
+    })
+  })
+}
+
+async function database({ databaseUrl }: Settings): Promise<Check> {
+  const name = 'Database'
+  if (databaseUrl === undefined) return { name, ok: true, text: 'PGlite i datamappen' }
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: patienceMs })
+  // A connection that drops while it is being closed is no news here.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ version: string }>(
+      `select current_setting('server_version') as version`,
+    )
+    return { name, ok: true, text: `PostgreSQL ${rows[0]?.version ?? ''}` }
+  } catch (error) {
+    return { name, ok: false, text: `DATABASE_URL kan ikke nås: ${reason(error)}` }
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+async function redis({ redisUrl, databaseUrl }: Settings): Promise<Check> {
+  const name = 'Kø'
+  if (redisUrl === undefined) {
+    return { name, ok: true, text: databaseUrl === undefined ? 'BullMQ på PGlite' : 'BullMQ på PostgreSQL' }
+  }
+  const client = new Redis(redisUrl, {
+    lazyConnect: true,
+    connectTimeout: patienceMs,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.ping()
+    return { name, ok: true, text: 'BullMQ på Redis' }
+  } catch (error) {
+    return { name, ok: false, text: `REDIS_URL kan ikke nås: ${reason(error)}` }
+  } finally {
+    client.disconnect()
+  }
+}
+
+/** Never the address itself: it may hold a password. */
+function reason(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reason).join('; ')
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,47 @@
+import type { Command } from 'commander'
+import { clock } from '../../server/local-time.ts'
+import { withApi } from '../api.ts'
+import { contextOf } from '../context.ts'
+import { columns } from '../output.ts'
+
+type LaneRow = {
+  readonly id: string
+  readonly name: string
+  readonly state: 'open' | 'closed' | 'down'
+  readonly waiting: number
+  readonly oldestWaitingSince?: string
+  readonly downSince?: string
+  readonly nextProbeAt?: string
+}
+
+const names = { open: 'åpen', closed: 'stengt', down: 'svarer ikke' } as const
+
+export function lanesCommand(program: Command): void {
+  program
+    .command('lanes')
+    .description('Veien til hver mottaker: åpen, stengt eller nede, og hvor mye som venter')
+    .action(async (_options, command: Command) => {
+      const { settings, output } = contextOf(command)
+      const { lanes } = await withApi(settings, (api) =>
+        api.ask<{ lanes: readonly LaneRow[] }>('GET', '/lanes'),
+      )
+      output.value({ lanes })
+      const rows = lanes.map((lane) => [
+        lane.name,
+        names[lane.state],
+        `${lane.waiting} venter`,
+        [
+          lane.oldestWaitingSince && `eldste fra ${time(lane.oldestWaitingSince)}`,
+          lane.downSince && `nede siden ${time(lane.downSince)}`,
+          lane.nextProbeAt && `prøver igjen ${time(lane.nextProbeAt)}`,
+        ]
+          .filter(Boolean)
+          .join(', '),
+      ])
+      for (const line of columns(rows)) output.line(line)
+    })
+}
+
+function time(iso: string): string {
+  return clock(new Date(iso))
+}

@@ -1,0 +1,147 @@
+import type { Command } from 'commander'
+import { type Finding, hasErrors } from '../../plo/validate/finding.ts'
+import type { MessageView } from '../../server/message-view.ts'
+import { type Api, type Body, problemOf, withApi } from '../api.ts'
+import { type Context, contextOf } from '../context.ts'
+import { CommandError, exitCodes } from '../exit-codes.ts'
+import { printFindings } from '../findings-text.ts'
+import { looksLikeXml, parseJson, readInput } from '../input.ts'
+import { showMessage } from '../message-text.ts'
+import { validateFile } from '../validate-file.ts'
+
+export function messageCommands(program: Command): void {
+  const message = program
+    .command('message')
+    .description('Lag, kontroller, vis, send og trekk tilbake meldinger')
+
+  message
+    .command('build')
+    .argument('<fil>', 'skjema som JSON, eller - for standard inn')
+    .description('Lag en melding av et skjema, og skriv den som XML; ingenting sendes')
+    .addHelpText('after', '\nEksempel:\n  plo message build innlagt.json > innlagt.xml')
+    .action(async (file: string, _options, command: Command) => {
+      const context = contextOf(command)
+      const { bytes, findings } = await validateFile(context.settings, file, 'build')
+      context.output.value({ xml: new TextDecoder().decode(bytes), findings })
+      if (hasErrors(findings)) return refuse(findings, context)
+      if (!context.output.json) process.stdout.write(bytes)
+    })
+
+  message
+    .command('validate')
+    .argument('<fil...>', 'XML eller skjema som JSON, eller - for standard inn')
+    .description('Kontroller meldinger: XML, skjema og regler; ingenting lagres')
+    .addHelpText(
+      'after',
+      '\nEksempler:\n  plo message validate innlagt.xml\n  plo message validate --json *.xml',
+    )
+    .action(async (files: string[], _options, command: Command) => {
+      const { settings, output } = contextOf(command)
+      const results: { file: string; valid: boolean; findings: readonly Finding[] }[] = []
+      for (const file of files) {
+        const { findings } = await validateFile(settings, file, 'check')
+        const valid = !hasErrors(findings)
+        results.push({ file, valid, findings })
+        const verdict = valid ? output.paint('green', 'OK') : output.paint('red', 'IKKE OK')
+        output.line(`${verdict}  ${file}${findings.length === 0 ? '' : `  (${findings.length} funn)`}`)
+        printFindings(findings, output)
+      }
+      output.value(files.length === 1 ? results[0] : results)
+      if (results.some(({ valid }) => !valid)) process.exitCode = exitCodes.findings
+    })
+
+  message
+    .command('send')
+    .argument('<fil>', 'XML eller skjema som JSON, eller - for standard inn')
+    .description('Send en melding: den er tatt imot for sending når kommandoen er ferdig')
+    .addHelpText('after', '\nEksempel:\n  plo message send innlagt.json')
+    .action(async (file: string, _options, command: Command) => {
+      const context = contextOf(command)
+      const body = await bodyOf(file)
+      await withApi(context.settings, async (api) => send(api, body, context))
+    })
+
+  message
+    .command('show')
+    .argument('<id>', 'MsgId')
+    .option('--xml', 'meldingen selv, slik den sendes')
+    .description('Vis hvor en melding står, og alt som har skjedd med den')
+    .action(async (id: string, { xml }: { xml?: true }, command: Command) => {
+      const { settings, output } = contextOf(command)
+      await withApi(settings, async (api) => {
+        const path = `/messages/${encodeURIComponent(id)}`
+        if (xml === true) {
+          const answer = await api.call('GET', `${path}/xml`)
+          if (answer.status !== 200)
+            throw new CommandError('message/unknown', 'Ingen melding har denne id-en.', exitCodes.findings)
+          if (output.json) output.value({ id, xml: new TextDecoder().decode(answer.bytes) })
+          else process.stdout.write(answer.bytes)
+          return
+        }
+        const view = await api.ask<MessageView>('GET', path)
+        const { events } = await api.ask<{ events: readonly { at: string; type: string }[] }>(
+          'GET',
+          `${path}/events`,
+        )
+        output.value({ ...view, events })
+        showMessage(view, events, output)
+      })
+    })
+
+  message
+    .command('withdraw')
+    .argument('<id>', 'MsgId')
+    .requiredOption('--reason <grunn>', 'hvorfor den trekkes tilbake')
+    .description('Stopp en melding som beviselig ikke er sendt')
+    .addHelpText('after', '\nEksempel:\n  plo message withdraw 5f6f6a52-… --reason "feil pasient"')
+    .action(async (id: string, { reason }: { reason: string }, command: Command) => {
+      const { settings, output } = contextOf(command)
+      await withApi(settings, async (api) => {
+        const answer = await api.ask('POST', `/messages/${encodeURIComponent(id)}/withdraw`, {
+          json: { reason },
+        })
+        output.value(answer)
+        output.line(`Trukket tilbake: ${id}. Mottakeren har ikke fått den.`)
+      })
+    })
+}
+
+async function send(api: Api, body: Body, context: Context) {
+  const { output } = context
+  const answer = await api.call('POST', '/messages', body)
+  if (answer.status !== 200 && answer.status !== 202) {
+    const {
+      code = 'message/refused',
+      title = 'Meldingen er ikke tatt imot',
+      detail,
+      findings = [],
+    } = problemOf(answer)
+    if (answer.status >= 500) throw new CommandError(code, `${title}. ${detail ?? ''}`)
+    output.value({ code, title, detail, findings })
+    output.line(output.paint('red', `${title}.`) + (detail ? ` ${detail}` : ''))
+    printFindings(
+      findings.filter((one) => 'severity' in one),
+      output,
+    )
+    process.exitCode = exitCodes.findings
+    return
+  }
+  const accepted = answer.json() as { id: string; findings?: readonly Finding[] }
+  output.value(accepted)
+  output.line(
+    answer.status === 202 ? `Tatt imot for sending: ${accepted.id}` : `Allerede tatt imot: ${accepted.id}`,
+  )
+  printFindings(accepted.findings ?? [], output)
+  if (!api.running) output.progress('Ingen tjeneste kjører: meldingen sendes når «plo serve» starter.')
+}
+
+async function bodyOf(file: string): Promise<Body> {
+  const bytes = await readInput(file)
+  return looksLikeXml(bytes) ? { xml: bytes } : { json: parseJson(bytes, file) }
+}
+
+function refuse(findings: readonly Finding[], { output }: Context) {
+  output.line(output.paint('red', 'Meldingen kan ikke lages.'))
+  printFindings(findings, output)
+  process.exitCode = exitCodes.findings
+}

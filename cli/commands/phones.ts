@@ -1,0 +1,131 @@
+import { writeFile } from 'node:fs/promises'
+import { type Command, Option } from 'commander'
+import type { Directory } from '../../plo/addressing/directory.ts'
+import { findMunicipality } from '../../plo/addressing/find-municipality.ts'
+import { findParty } from '../../plo/addressing/find-party.ts'
+import { isSameName } from '../../plo/addressing/place-name.ts'
+import { phoneList } from '../../plo/fallback/phone-list.ts'
+import { phoneListCsv } from '../../plo/fallback/phone-list-csv.ts'
+import { phoneListText } from '../../plo/fallback/phone-list-text.ts'
+import { readDirectoryFolder } from '../../server/knowledge.ts'
+import { contextOf } from '../context.ts'
+import { CommandError, exitCodes } from '../exit-codes.ts'
+import type { Output } from '../output.ts'
+import { startFailure } from '../start-error.ts'
+
+type Options = {
+  readonly all?: true
+  readonly region?: string
+  readonly hospital?: string
+  readonly format: 'text' | 'csv' | 'json'
+  readonly output?: string
+}
+
+/** Reads files alone: it must work when everything else is down. */
+export function phonesCommand(program: Command): void {
+  program
+    .command('phones')
+    .argument('[kommune...]', 'kommuner, med nummer eller navn')
+    .description('Telefonliste og manuell rutine for kommunene; trenger ingen tjeneste')
+    .option('--all', 'alle kommunene')
+    .option('--region <region>', 'kommunene i en region')
+    .option('--hospital <sykehus>', 'kommunene som hører til et sykehus')
+    .addOption(
+      new Option('--format <format>', 'text, csv eller json').choices(['text', 'csv', 'json']).default('text'),
+    )
+    .option('-o, --output <fil>', 'skriv til en fil')
+    .addHelpText(
+      'after',
+      '\nEksempler:\n  plo phones Namsos Verran\n  plo phones --hospital "Sykehuset Levanger" -o telefonliste.txt\n  plo phones --all --format csv',
+    )
+    .action(async (names: string[], options: Options, command: Command) => {
+      const { settings, output } = contextOf(command)
+      const directory = await readDirectoryFolder(settings.directoryDir)
+      if (!directory.ok) throw startFailure(directory.error)
+      const ids = choose(names, options, directory.value, output)
+      const list = phoneList(directory.value, ids, new Date())
+      const format = output.json ? 'json' : options.format
+      const text =
+        format === 'json'
+          ? `${JSON.stringify(list)}\n`
+          : format === 'csv'
+            ? phoneListCsv(list)
+            : phoneListText(list)
+      if (options.output === undefined) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+      else await save(options.output, text, output)
+    })
+}
+
+function choose(
+  names: readonly string[],
+  options: Options,
+  directory: Directory,
+  output: Output,
+): readonly string[] {
+  const { municipalities } = directory
+  if (options.all === true) return municipalities.map(({ id }) => id)
+  const { region, hospital } = options
+  const chosen = new Set<string>()
+  const problems: string[] = []
+
+  if (region !== undefined) {
+    const inRegion = municipalities.filter((one) => isSameName(one.region.value, region))
+    const known = [...new Set(municipalities.map((one) => one.region.value))].sort()
+    if (inRegion.length === 0) problems.push(`Ukjent region «${region}». Kjente: ${known.join(', ')}.`)
+    for (const { id } of inRegion) chosen.add(id)
+  }
+  if (hospital !== undefined) {
+    const found = hospitalId(directory, hospital)
+    if (found === undefined) problems.push(`Ukjent sykehus «${hospital}».`)
+    for (const one of municipalities) if (one.hospitalId === found) chosen.add(one.id)
+  }
+  for (const name of names) {
+    const found = findMunicipality(directory, name.replace(/\s+kommune$/i, ''))
+    if (!found.ok) problems.push(unknownText(name, found.error))
+    else if (found.value.status === 'found') chosen.add(found.value.municipality.id)
+    else {
+      output.progress(found.value.sentence)
+      chosen.add(found.value.successor.id)
+    }
+  }
+  if (problems.length > 0) throw new CommandError('address/unknown', problems.join('\n'), exitCodes.usage)
+  if (chosen.size === 0) {
+    throw new CommandError(
+      'usage',
+      'Oppgi kommuner, --region, --hospital eller --all. Se «plo phones --help».',
+      exitCodes.usage,
+    )
+  }
+  return [...chosen]
+}
+
+function hospitalId(directory: Directory, typed: string): string | undefined {
+  const found = findParty(directory, typed)
+  const parties = found.ok
+    ? found.value.status === 'found'
+      ? [found.value.party]
+      : []
+    : found.error.code === 'address/ambiguous-name'
+      ? found.error.candidates
+      : []
+  return parties.find(({ kind }) => kind === 'hospital')?.id
+}
+
+function unknownText(
+  name: string,
+  error: { readonly code: string; readonly sentence?: string; readonly suggestions?: readonly string[] },
+): string {
+  if (error.sentence !== undefined) return `${error.sentence}.`
+  const suggestions = error.suggestions ?? []
+  return `Ukjent kommune «${name}».${suggestions.length > 0 ? ` Mente du ${suggestions.join(', ')}?` : ''}`
+}
+
+async function save(file: string, text: string, output: Output) {
+  try {
+    await writeFile(file, text)
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'ukjent feil'
+    throw new CommandError('file/not-writable', `Kan ikke skrive ${file}: ${reason}.`)
+  }
+  output.progress(`Skrevet til ${file}.`)
+}

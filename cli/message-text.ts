@@ -1,0 +1,69 @@
+import { dayAndClock } from '../server/local-time.ts'
+import type { MessageView } from '../server/message-view.ts'
+import { columns, type Output, type Style } from './output.ts'
+
+/** One message for the terminal: where it stands in plain words, then what has happened to it. */
+export function showMessage(
+  view: MessageView,
+  events: readonly { readonly at: string; readonly type: string }[],
+  output: Output,
+): void {
+  const { shown, apprec } = view
+  output.line(`${output.paint('bold', view.typeName)}  ${view.id}`)
+  output.line(`${view.sender.name}${view.ward ? `, ${view.ward}` : ''} → ${view.recipient.name}`)
+  output.line()
+  output.line(`${output.paint(styleOf(view), shown.status)}${shown.help ? `  ${shown.help}` : ''}`)
+  for (const { code, name, text } of apprec?.errors ?? [])
+    output.line(`  ${code} ${name}${text ? `: ${text}` : ''}`)
+  output.line()
+  const rows = events.map((event) => [
+    dayAndClock(new Date(event.at)),
+    eventName(event.type),
+    detailOf(event),
+  ])
+  for (const line of columns(rows)) output.line(`  ${line}`)
+}
+
+export function styleOf({ shown }: Pick<MessageView, 'shown'>): Style {
+  switch (shown.status) {
+    case 'Ikke framme – venter':
+      return 'yellow'
+    case 'Ikke framme – stoppet':
+    case 'Ikke godtatt – må følges opp':
+      return 'red'
+    case 'Mottatt i fagsystemet':
+      return 'green'
+    case 'Framme – ikke bekreftet':
+      return 'cyan'
+    case 'Trukket tilbake':
+      return 'dim'
+  }
+}
+
+function eventName(type: string): string {
+  const names: Readonly<Record<string, string>> = {
+    accepted: 'Tatt imot for sending',
+    queued: 'Lagt i kø',
+    'attempt-started': 'Forsøk på sending',
+    'attempt-failed': 'Forsøket lyktes ikke',
+    delivered: 'Framme hos mottaker',
+    refused: 'Avvist av mottakerens mottak',
+    'given-up': 'Gitt opp',
+    withdrawn: 'Trukket tilbake',
+    'apprec-received': 'Svar fra fagsystemet',
+    'apprec-contradicts': 'Nytt svar som strider mot det første',
+    'apprec-overdue': 'Svar fra fagsystemet mangler',
+    'reported-wrong': 'Mottaker melder feil',
+  }
+  return names[type] ?? type
+}
+
+function detailOf(event: Readonly<Record<string, unknown>>): string {
+  const { code, outcome, reason, by, answer } = event
+  const status =
+    typeof answer === 'object' && answer !== null && 'status' in answer ? answer.status : undefined
+  const names = { '1': 'OK', '2': 'avvist', '3': 'OK, feil i delmelding' } as Readonly<Record<string, string>>
+  return [outcome, code, reason, by === 'apprec' ? 'vist av kvitteringen' : undefined, names[String(status)]]
+    .filter((part) => typeof part === 'string')
+    .join(', ')
+}

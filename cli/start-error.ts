@@ -1,0 +1,34 @@
+import type { StartError } from '../server/service.ts'
+import { CommandError } from './exit-codes.ts'
+
+/** Why the service could not start, and what to do about it, in one line or two. */
+export function startFailure(error: StartError): CommandError {
+  return new CommandError(error.code, textOf(error))
+}
+
+function textOf(error: StartError): string {
+  switch (error.code) {
+    case 'data/in-use':
+      return `Datamappen er i bruk av en annen prosess (pid ${error.pid} på ${error.host}).\nStopp den, eller velg en annen mappe med --data.`
+    case 'data/not-writable':
+      return `Datamappen ${error.folder} kan ikke brukes: ${error.reason}\nVelg en annen med --data eller PLO_DATA.`
+    case 'ledger/unreachable':
+      return `Databasen i DATABASE_URL kan ikke nås: ${error.reason}\nKontroller at den kjører og at adressen er riktig. Uten DATABASE_URL brukes datamappen.`
+    case 'queue/unreachable':
+      return `Køen kan ikke nås: ${error.reason}\nKontroller REDIS_URL eller DATABASE_URL.`
+    case 'directory/unreadable': {
+      const problems = error.problems.map(
+        ({ file, line, code, found, expected }) =>
+          `  ${file}.csv linje ${line}: ${code}: fant «${found}», ventet ${expected}`,
+      )
+      return [
+        `Adresselisten i ${error.folder} kan ikke leses${error.reason ? `: ${error.reason}` : '.'}`,
+        ...problems,
+      ].join('\n')
+    }
+    case 'port/in-use':
+      return `Port ${error.port} er i bruk. Velg en annen med --port eller PLO_PORT, eller stopp den andre tjenesten.`
+    case 'port/unusable':
+      return `Tjenesten kan ikke lytte der: ${error.reason}\nKontroller PLO_HOST og PLO_PORT.`
+  }
+}

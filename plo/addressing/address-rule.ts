@@ -1,0 +1,71 @@
+import type { LogistikkType } from '../message/variant.ts'
+import type { MunicipalServiceKind } from './party.ts'
+
+export type StayKind = 'somatic' | 'psychiatric'
+
+export interface AddressRule {
+  readonly service: MunicipalServiceKind
+  /** 'antatt': no source says this of this very message. */
+  readonly certainty: 'oppgitt' | 'antatt'
+  readonly source: string
+  /** Where sources disagree: what the other one says. */
+  readonly conflict?: string
+}
+
+export type AddressMatrix = Readonly<Record<LogistikkType, Readonly<Record<StayKind, AddressRule>>>>
+
+/**
+ * The service of the municipality that a logistics message goes to, with what says so.
+ *
+ * The sender answers for the choice, and regions differ: a place with other agreements passes its own matrix.
+ */
+export function defaultService(
+  type: LogistikkType,
+  stay: StayKind,
+  matrix: AddressMatrix = DEFAULT_ADDRESS_MATRIX,
+): AddressRule {
+  return matrix[type][stay]
+}
+
+const PROFILE = 'ehelse.no, Pasientlogistikkmeldinger v1.5'
+
+/** The NHN guide's general rule; its table of addresses could be read only to the row of Melding om innlagt pasient. */
+const PSYCHIATRIC: AddressRule = {
+  service: 'psykisk',
+  certainty: 'antatt',
+  source: 'nhn.no, PLO-meldinger med helseforetak: psykisk helsetjeneste foretrekkes ved psykiatrisk opphold',
+  conflict: `saksbehandling etter ${PROFILE}; regionale forskjeller forekommer`,
+}
+
+const TO_CASE_WORKER: Readonly<Record<StayKind, AddressRule>> = {
+  somatic: { service: 'saksbehandling', certainty: 'oppgitt', source: PROFILE },
+  psychiatric: PSYCHIATRIC,
+}
+
+export const DEFAULT_ADDRESS_MATRIX: AddressMatrix = {
+  LOG_INNLAGT: {
+    somatic: {
+      service: 'sykepleie',
+      certainty: 'oppgitt',
+      source: 'ehelse.no, adressering av pleie- og omsorgsmeldinger; nhn.no, PLO-meldinger med helseforetak',
+      conflict: `saksbehandling etter ${PROFILE}`,
+    },
+    psychiatric: { ...PSYCHIATRIC, certainty: 'oppgitt' },
+  },
+  LOG_UTSKRIVNINGSKLAR: TO_CASE_WORKER,
+  LOG_AVMELDING: TO_CASE_WORKER,
+  LOG_UTSKREVET: TO_CASE_WORKER,
+  // Not among the four messages of the v1.5 profile, and who sends it to whom was not found: as Melding om utskrevet.
+  LOG_DOD: {
+    somatic: {
+      service: 'saksbehandling',
+      certainty: 'antatt',
+      source: 'ingen kilde funnet; samme som Melding om utskrevet pasient',
+    },
+    psychiatric: {
+      service: 'psykisk',
+      certainty: 'antatt',
+      source: 'ingen kilde funnet; samme som Melding om utskrevet pasient',
+    },
+  },
+}

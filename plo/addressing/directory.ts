@@ -1,0 +1,128 @@
+import { err, ok, type Result } from '../result.ts'
+import { contactsOf } from './contacts-of.ts'
+import type { DirectoryFile, DirectoryProblem } from './directory-problem.ts'
+import type { FormerMunicipality, Hospital, Municipality, Neighbour, Party, ServiceKind } from './party.ts'
+import { type ContactRow, readContacts } from './read-contacts.ts'
+import { type HospitalRow, hospitalPlace, readHospitals } from './read-hospitals.ts'
+import { type MunicipalityRow, readMunicipalities } from './read-municipalities.ts'
+import { readServices, type ServiceRow } from './read-services.ts'
+import { canHave } from './service-kinds.ts'
+import { hospitalServices, municipalServices } from './services-of.ts'
+
+export interface Directory {
+  readonly municipalities: readonly Municipality[]
+  readonly hospitals: readonly Hospital[]
+  /** The municipalities, then the hospitals. */
+  readonly parties: readonly Party[]
+  readonly former: readonly FormerMunicipality[]
+  readonly neighbours: readonly Neighbour[]
+}
+
+/** Reads the four files of `fixtures/directory/`, or says everything that is wrong in them. */
+export function readDirectory(
+  files: Readonly<Record<DirectoryFile, string>>,
+): Result<Directory, readonly DirectoryProblem[]> {
+  const hospitalRows = readHospitals(files.hospitals)
+  const places = new Map(hospitalRows.entries.map(({ name, orgnr }) => [hospitalPlace(name), orgnr]))
+  const municipalityRows = readMunicipalities(files.municipalities, places)
+  const services = readServices(files.services)
+  const contacts = readContacts(files.contacts)
+
+  const inFiles = [municipalityRows, hospitalRows, services, contacts].flatMap(({ problems }) => problems)
+  // Where rows are lost, what other files say about them would all seem wrong too.
+  if (inFiles.some(({ code }) => code.startsWith('table/'))) return err(inFiles)
+
+  const municipalities = municipalityRows.current.map((row) =>
+    toMunicipality(row, services.entries, contacts.entries),
+  )
+  const hospitals = hospitalRows.entries.map((row) => toHospital(row, services.entries, contacts.entries))
+  const kinds = partyKinds(municipalityRows.current, hospitalRows.entries)
+  const problems = [
+    ...inFiles,
+    ...services.entries.flatMap((row) => strayRow('services', row, row.kind, kinds)),
+    ...contacts.entries.flatMap((row) => strayRow('contacts', row, row.service, kinds)),
+    ...[...municipalities, ...hospitals].flatMap((built) => (built.ok ? [] : built.error)),
+  ]
+  if (problems.length > 0) return err(problems)
+
+  const found = { municipalities: values(municipalities), hospitals: values(hospitals) }
+  const { former, neighbours } = municipalityRows
+  return ok({ ...found, parties: [...found.municipalities, ...found.hospitals], former, neighbours })
+}
+
+type Built<Value> = Result<Value, readonly DirectoryProblem[]>
+
+function toMunicipality(
+  row: MunicipalityRow,
+  serviceRows: readonly ServiceRow[],
+  contactRows: readonly ContactRow[],
+): Built<Municipality> {
+  const { number, name, orgnr, region, hospital, hospitalId } = row
+  const services = municipalServices(number, serviceRows)
+  const contacts = contactsOf('municipalities', number, row, contactRows)
+  if (!services.ok || !contacts.ok)
+    return err([services, contacts].flatMap((part) => (part.ok ? [] : part.error)))
+
+  const names = { id: number, number, name, displayName: `${name} kommune`, orgnr }
+  const belongings = { region, hospital, hospitalId, services: services.value, contacts: contacts.value }
+  return ok({ kind: 'municipality', ...names, ...belongings })
+}
+
+function toHospital(
+  row: HospitalRow,
+  serviceRows: readonly ServiceRow[],
+  contactRows: readonly ContactRow[],
+): Built<Hospital> {
+  const { orgnr, name, legalUnit } = row
+  const services = hospitalServices(orgnr, serviceRows)
+  const contacts = contactsOf('hospitals', orgnr, row, contactRows)
+  if (!services.ok || !contacts.ok)
+    return err([services, contacts].flatMap((part) => (part.ok ? [] : part.error)))
+
+  const names = { id: orgnr, name, displayName: name, orgnr, legalUnit }
+  return ok({ kind: 'hospital', ...names, services: services.value, contacts: contacts.value })
+}
+
+function partyKinds(
+  municipalities: readonly MunicipalityRow[],
+  hospitals: readonly HospitalRow[],
+): ReadonlyMap<string, Party['kind']> {
+  return new Map<string, Party['kind']>([
+    ...municipalities.map(({ number }) => [number, 'municipality'] as const),
+    ...hospitals.map(({ orgnr }) => [orgnr, 'hospital'] as const),
+  ])
+}
+
+/** A row about nobody in the directory, or about a service that such a party does not have. */
+function strayRow(
+  file: DirectoryFile,
+  { line, party }: { readonly line: number; readonly party: string },
+  service: ServiceKind,
+  kinds: ReadonlyMap<string, Party['kind']>,
+): readonly DirectoryProblem[] {
+  const kind = kinds.get(party)
+  if (kind === undefined)
+    return [
+      {
+        code: 'directory/unknown-party',
+        file,
+        line,
+        found: party,
+        expected: 'en kommune eller et sykehus her',
+      },
+    ]
+  if (canHave(kind, service)) return []
+  return [
+    {
+      code: 'directory/unknown-service',
+      file,
+      line,
+      found: service,
+      expected: 'en tjeneste som parten kan ha',
+    },
+  ]
+}
+
+function values<Value>(built: readonly Built<Value>[]): readonly Value[] {
+  return built.flatMap((one) => (one.ok ? [one.value] : []))
+}

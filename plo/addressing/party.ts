@@ -1,0 +1,94 @@
+/** Who can send and receive here: the current municipalities of the area and its hospitals. */
+export type Party = Municipality | Hospital
+
+export interface Municipality {
+  readonly kind: 'municipality'
+  /** The municipality number: the same as `number`. */
+  readonly id: string
+  readonly number: string
+  /** «Namsos» */
+  readonly name: string
+  /** «Namsos kommune» */
+  readonly displayName: string
+  readonly orgnr: string
+  readonly region: Attributed
+  readonly hospital: Attributed
+  /** The id of that hospital. */
+  readonly hospitalId: string
+  readonly services: MunicipalServices
+  readonly contacts: readonly Contact[]
+}
+
+export interface Hospital {
+  readonly kind: 'hospital'
+  /** The organisation number: the same as `orgnr`. */
+  readonly id: string
+  /** «Sykehuset Namsos» */
+  readonly name: string
+  readonly displayName: string
+  readonly orgnr: string
+  readonly legalUnit: { readonly name: string; readonly orgnr: string }
+  readonly services: HospitalServices
+  readonly contacts: readonly Contact[]
+}
+
+/** A fact of the master data that may be our own inference, with what the source adds to it. */
+export interface Attributed {
+  readonly value: string
+  readonly inferred: boolean
+  readonly note?: string
+}
+
+export type MunicipalServiceKind = 'sykepleie' | 'lege' | 'saksbehandling' | 'psykisk'
+export type HospitalServiceKind = 'somatikk' | 'psykiatri'
+/** 'enterprise' is the party itself: the outer organisation of a message's two levels. */
+export type ServiceKind = 'enterprise' | MunicipalServiceKind | HospitalServiceKind
+
+/** ehelse.no asks every municipality for the first three; psykisk helsetjeneste is the NHN guide's addition. */
+export interface MunicipalServices {
+  readonly enterprise: Service
+  readonly sykepleie: Service
+  readonly lege: Service
+  readonly saksbehandling: Service
+  readonly psykisk?: Service
+}
+
+export interface HospitalServices {
+  readonly enterprise: Service
+  readonly somatikk: Service
+  readonly psykiatri?: Service
+}
+
+export interface Service {
+  readonly name: string
+  readonly herId: string
+  readonly source: string
+}
+
+export interface Contact {
+  readonly service: ServiceKind
+  readonly label: string
+  readonly phone: string
+  /** Empty where no source says them: not the same as always. */
+  readonly hours: string
+  readonly source: string
+  /** A calendar day, YYYY-MM-DD, on which somebody rang the number and reached whom it says. */
+  readonly lastVerified?: string
+}
+
+/** A municipality number that is no longer in use. */
+export interface FormerMunicipality {
+  readonly number: string
+  readonly name: string
+  /** Its last day, YYYY-MM-DD. */
+  readonly validTo: string
+  /** The number that followed at once; it may be a former one too. */
+  readonly successor: string
+}
+
+/** A current municipality outside the area of Helse Nord-Trøndelag: known by name, but nobody to write to here. */
+export interface Neighbour {
+  readonly number: string
+  readonly name: string
+  readonly hospital: string
+}

@@ -1,0 +1,113 @@
+import { err, ok, type Result } from '../result.ts'
+import { type Policy, retryDelayMs } from './policy.ts'
+import { type Answer, type Delivery, type DeliveryEvent, isOwed, type Outcome } from './state.ts'
+
+/*
+ * What follows from what happens, as events. Nothing here stores or sends: the ledger writes the events, and the state
+ * is `evolve` of them.
+ */
+
+/**
+ * After an attempt. A message that something else has settled meanwhile (an Apprec came, another worker took over and
+ * delivered it) stays settled: only a receipt still counts.
+ *
+ * @param outageMs how much of the time since accept lay in a declared outage: it counts against no limit
+ * @param random from 0 up to 1, for the jitter
+ */
+export function afterAttempt(
+  delivery: Delivery,
+  outcome: Outcome,
+  facts: { readonly policy: Policy; readonly now: Date; readonly outageMs: number; readonly random: number },
+): readonly DeliveryEvent[] {
+  const { policy, now: at, outageMs, random } = facts
+  if (outcome.type === 'delivered') {
+    const { receiptId } = outcome
+    return canArrive(delivery) ? [{ type: 'delivered', at, by: 'receipt', receiptId }] : []
+  }
+  if (delivery.transport !== 'sending') return []
+  if (outcome.type === 'permanent') {
+    const { code, reason } = outcome
+    return [{ type: 'refused', at, code, ...(reason !== undefined && { reason }) }]
+  }
+
+  const delayMs = Math.max(retryDelayMs(policy, delivery.attempts, random), outcome.retryAfterMs ?? 0)
+  const nextAttemptAt = new Date(at.getTime() + delayMs)
+  const { type, code } = outcome
+  const failed: DeliveryEvent = { type: 'attempt-failed', at, outcome: type, code, nextAttemptAt }
+  const waitedMs = at.getTime() - delivery.acceptedAt.getTime() - outageMs
+  if (delivery.attempts >= policy.maxAttempts)
+    return [failed, { type: 'given-up', at, code: 'policy/attempts' }]
+  if (waitedMs >= policy.giveUpAfterMs) return [failed, { type: 'given-up', at, code: 'policy/time' }]
+  return [failed]
+}
+
+/**
+ * The worker that was sending is gone: nobody knows how far it came, so the message may have arrived.
+ */
+export function afterLostWorker(delivery: Delivery, now: Date): readonly DeliveryEvent[] {
+  if (delivery.transport !== 'sending') return []
+  return [
+    {
+      type: 'attempt-failed',
+      at: now,
+      outcome: 'ambiguous',
+      code: 'attempt/interrupted',
+      nextAttemptAt: now,
+    },
+  ]
+}
+
+/**
+ * When an Apprec comes. It also proves that the message arrived, whatever the transport said.
+ *
+ * The first answer stands, because the sender has acted on it. The same answer again changes nothing; another one is
+ * flagged. A withdrawn message cannot be answered: that is for a person to look at, so it is flagged too.
+ *
+ * @see Applikasjonskvittering v1.1; kodeverk 8258
+ */
+export function onApprec(delivery: Delivery, answer: Answer): readonly DeliveryEvent[] {
+  const { at } = answer
+  if (delivery.transport === 'withdrawn') return [{ type: 'apprec-contradicts', at, answer }]
+  if (delivery.apprec !== undefined) {
+    const same = delivery.apprec.status === answer.status
+    return same ? [] : [{ type: 'apprec-contradicts', at, answer }]
+  }
+  const arrived: readonly DeliveryEvent[] =
+    delivery.transport === 'delivered' ? [] : [{ type: 'delivered', at, by: 'apprec' }]
+  // A report that the message is wrong weighs more than a receipt that comes after it.
+  if (delivery.application === 'reported-wrong') return arrived
+  return [...arrived, { type: 'apprec-received', at, answer }]
+}
+
+/** When a person at the recipient reports the message as wrong. */
+export function onAvviksmelding(delivery: Delivery, by: string, at: Date): readonly DeliveryEvent[] {
+  return delivery.application === 'reported-wrong' ? [] : [{ type: 'reported-wrong', at, by }]
+}
+
+/** When no Apprec has come in time. */
+export function onApprecDue(delivery: Delivery, now: Date): readonly DeliveryEvent[] {
+  const waits = delivery.transport === 'delivered' && delivery.application === 'none'
+  return waits ? [{ type: 'apprec-overdue', at: now }] : []
+}
+
+export type WithdrawError =
+  | { readonly code: 'withdraw/maybe-sent' }
+  | { readonly code: 'withdraw/being-sent' }
+  | { readonly code: 'withdraw/settled' }
+
+/** When the sender stops the message: only while nothing of it can have left. */
+export function onWithdraw(
+  delivery: Delivery,
+  reason: string,
+  at: Date,
+): Result<readonly DeliveryEvent[], WithdrawError> {
+  if (delivery.transport === 'withdrawn') return ok([])
+  if (!isOwed(delivery.transport)) return err({ code: 'withdraw/settled' })
+  if (delivery.maybeSent || delivery.transport === 'ambiguous') return err({ code: 'withdraw/maybe-sent' })
+  if (delivery.transport === 'sending') return err({ code: 'withdraw/being-sent' })
+  return ok([{ type: 'withdrawn', at, reason }])
+}
+
+function canArrive({ transport }: Delivery): boolean {
+  return transport !== 'delivered' && transport !== 'withdrawn'
+}

@@ -1,0 +1,69 @@
+import type { ApprecStatus } from '../message/apprec.ts'
+import type { Application, Delivery, DeliveryEvent } from './state.ts'
+
+/** Where a message stands after one more event. */
+export function evolve(before: Delivery | undefined, event: DeliveryEvent): Delivery {
+  if (event.type === 'accepted') {
+    return {
+      transport: 'accepted',
+      application: 'none',
+      acceptedAt: event.at,
+      attempts: 0,
+      maybeSent: false,
+      nextAttemptAt: event.at,
+    }
+  }
+  if (before === undefined) throw new Error(`the first event of a message is accepted, not ${event.type}`)
+
+  switch (event.type) {
+    case 'queued':
+      return { ...before, transport: 'queued' }
+    case 'attempt-started':
+      return { ...before, transport: 'sending', attempts: before.attempts + 1 }
+    case 'attempt-failed':
+      return {
+        ...before,
+        transport: event.outcome === 'ambiguous' ? 'ambiguous' : 'queued',
+        // Once something may have arrived, a later failure does not make it unsent again.
+        maybeSent: before.maybeSent || event.outcome !== 'unsent',
+        nextAttemptAt: event.nextAttemptAt,
+        problem: event.code,
+      }
+    case 'delivered':
+      return { ...healed(before), transport: 'delivered', maybeSent: true, deliveredAt: event.at }
+    case 'refused':
+      return { ...before, transport: 'refused', problem: event.code }
+    case 'given-up':
+      return { ...before, transport: 'given-up', problem: event.code }
+    case 'withdrawn':
+      return { ...before, transport: 'withdrawn' }
+    case 'apprec-received':
+      return { ...before, application: applicationOf(event.answer.status), apprec: event.answer }
+    case 'apprec-contradicts':
+    case 'reported-wrong':
+      return { ...before, application: 'reported-wrong' }
+    case 'apprec-overdue':
+      return { ...before, application: 'overdue' }
+  }
+}
+
+/** Where a message stands after all its events, in order. */
+export function replay(events: readonly DeliveryEvent[]): Delivery | undefined {
+  return events.reduce<Delivery | undefined>(evolve, undefined)
+}
+
+function healed({ problem: _problem, ...delivery }: Delivery): Delivery {
+  return delivery
+}
+
+/** Kodeverk 8258. */
+function applicationOf(status: ApprecStatus): Application {
+  switch (status) {
+    case '1':
+      return 'confirmed'
+    case '2':
+      return 'rejected'
+    case '3':
+      return 'confirmed-with-errors'
+  }
+}

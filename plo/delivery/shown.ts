@@ -1,0 +1,86 @@
+import type { Application, Transport } from './state.ts'
+
+/** The words that a nurse reads. */
+export type ShownStatus =
+  | 'Ikke framme – venter'
+  | 'Ikke framme – stoppet'
+  | 'Framme – ikke bekreftet'
+  | 'Mottatt i fagsystemet'
+  | 'Ikke godtatt – må følges opp'
+  | 'Trukket tilbake'
+
+export type Shown = {
+  readonly status: ShownStatus
+  /** What it means, or what to do; empty where the status says all. */
+  readonly help: string
+  /** Whether somebody must follow it up, and under which heading of the call sheet. */
+  readonly followUp: 'Ikke framme' | 'Framme, men må følges opp' | undefined
+}
+
+/**
+ * What is shown for a message: a total function of the two axes.
+ *
+ * The application axis is asked first: an answer from the journal system proves that the message is there, whatever
+ * the transport says.
+ *
+ * @param since when the Apprec should have been there, for the help text of an overdue one (already formatted)
+ */
+export function shown(transport: Transport, application: Application, since?: string): Shown {
+  switch (application) {
+    case 'confirmed':
+      return {
+        status: 'Mottatt i fagsystemet',
+        help: 'Betyr ikke at noen har lest den eller kan ta imot pasienten.',
+        followUp: undefined,
+      }
+    case 'rejected':
+      return notAccepted('Systemet kunne ikke behandle meldingen. Gjelder ikke pasientplassen.')
+    case 'confirmed-with-errors':
+      return notAccepted(
+        'Mottatt med feil. Systemet kunne ikke behandle hele meldingen. Gjelder ikke pasientplassen.',
+      )
+    case 'reported-wrong':
+      return notAccepted('Mottaker melder feil. Gjelder ikke pasientplassen.')
+    case 'none':
+    case 'overdue':
+      return unanswered(transport, application, since)
+  }
+}
+
+function unanswered(transport: Transport, application: 'none' | 'overdue', since: string | undefined): Shown {
+  switch (transport) {
+    case 'accepted':
+    case 'queued':
+    case 'sending':
+      return { status: 'Ikke framme – venter', help: 'Ikke skriv den på nytt.', followUp: 'Ikke framme' }
+    case 'ambiguous':
+      return {
+        status: 'Ikke framme – venter',
+        help: 'Kan være framme. Regn den som ikke framme. Ikke skriv den på nytt.',
+        followUp: 'Ikke framme',
+      }
+    case 'refused':
+    case 'given-up':
+      return {
+        status: 'Ikke framme – stoppet',
+        help: 'Sendes ikke av seg selv. Ring nå.',
+        followUp: 'Ikke framme',
+      }
+    case 'withdrawn':
+      return {
+        status: 'Trukket tilbake',
+        help: 'Stoppet av avsender før den ble sendt.',
+        followUp: undefined,
+      }
+    case 'delivered':
+      return {
+        status: 'Framme – ikke bekreftet',
+        help: application === 'overdue' ? `Kvittering mangler${since ? ` siden kl. ${since}` : ''}.` : '',
+        followUp: application === 'overdue' ? 'Framme, men må følges opp' : undefined,
+      }
+  }
+}
+
+function notAccepted(help: string): Shown {
+  return { status: 'Ikke godtatt – må følges opp', help, followUp: 'Framme, men må følges opp' }
+}

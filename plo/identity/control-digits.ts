@@ -1,0 +1,30 @@
+/** 'old': the one rule until 2031. '2032': the rule for every number given out from 1.1.2032, also to those born before. */
+export type ControlRule = 'old' | '2032'
+
+/**
+ * The endings (both control digits) that a rule allows after the first nine digits: none or one by the old rule,
+ * up to four by the 2032 rule.
+ *
+ * @see Skatteetaten: k1 is 11, or from 2032 any of {11, 12, 13, 14}, less the weighted sum mod 11; 11 and above lose 11,
+ * and 10 is rejected. k2 is reckoned from the k1 actually used.
+ */
+export function controlDigits(firstNine: string, rule: ControlRule): readonly string[] {
+  return FIRST_CONTROL_BASES[rule]
+    .map((base) => (base - (weightedSum(firstNine, FIRST_WEIGHTS) % 11)) % 11)
+    .filter((k1) => k1 !== 10)
+    .map((k1) => ({ k1, k2: (11 - (weightedSum(`${firstNine}${k1}`, SECOND_WEIGHTS) % 11)) % 11 }))
+    .filter(({ k2 }) => k2 !== 10)
+    .map(({ k1, k2 }) => `${k1}${k2}`)
+}
+
+/** The sum that every mod 11 check in this folder starts from; digits beyond the weights do not count. */
+export function weightedSum(digits: string, weights: readonly number[]): number {
+  return weights.reduce((sum, weight, place) => sum + weight * Number(digits.charAt(place)), 0)
+}
+
+const FIRST_CONTROL_BASES: Readonly<Record<ControlRule, readonly number[]>> = {
+  old: [11],
+  '2032': [11, 12, 13, 14],
+}
+const FIRST_WEIGHTS: readonly number[] = [3, 7, 6, 1, 8, 9, 4, 5, 2]
+const SECOND_WEIGHTS: readonly number[] = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]

@@ -1,0 +1,48 @@
+/**
+ * A time as the standards write it: local time in Norway with its offset.
+ *
+ * Both clock changes are right: the offset is that of the instant itself.
+ */
+export function toIso(time: Date): string {
+  const offsetMinutes = osloOffsetMinutes(time)
+  const local = new Date(time.getTime() + offsetMinutes * 60_000).toISOString().replace(/\.000Z$|Z$/, '')
+  const sign = offsetMinutes < 0 ? '-' : '+'
+  const size = Math.abs(offsetMinutes)
+  return `${local}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`
+}
+
+/**
+ * Reads an xs:dateTime, or a date alone as its first instant. A time without offset is Norwegian local time.
+ *
+ * @returns `undefined` where the text is neither.
+ */
+export function fromIso(text: string): Date | undefined {
+  const match =
+    /^\s*(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?\s*$/.exec(text)
+  if (match === null) return undefined
+  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone] = match
+  const date = `${year}-${month}-${day}`
+  const utc = new Date(`${date}T${hour}:${minute}:${second}${fraction.slice(0, 4)}Z`)
+  // 31 April is a Date of 1 May to JavaScript, and no date at all to the standard.
+  if (Number.isNaN(utc.getTime()) || utc.toISOString().slice(0, 10) !== date) return undefined
+  if (zone === 'Z') return utc
+  if (zone !== undefined) return new Date(utc.getTime() - minutesOf(zone) * 60_000)
+  const guess = new Date(utc.getTime() - osloOffsetMinutes(utc) * 60_000)
+  return new Date(utc.getTime() - osloOffsetMinutes(guess) * 60_000)
+}
+
+const osloParts = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Oslo', timeZoneName: 'longOffset' })
+
+function osloOffsetMinutes(time: Date): number {
+  const name = osloParts.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
+  return minutesOf(name.slice('GMT'.length) || '+00:00')
+}
+
+function minutesOf(zone: string): number {
+  const [hours = '0', minutes = '0'] = zone.slice(1).split(':')
+  return (zone.startsWith('-') ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0')
+}

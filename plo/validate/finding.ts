@@ -1,0 +1,27 @@
+/** `error`: the message is not accepted for sending. `warning`: it is, but somebody should look. */
+export type Severity = 'error' | 'warning'
+
+/**
+ * One thing that is wrong with a message: what was found, what was expected, where, and who says so.
+ *
+ * `found` never holds a name, an identity number or free text: findings end up in answers, logs and reports.
+ */
+export type Finding = {
+  /** `area/what-is-wrong`; all of them stand in `docs/codes.md`. */
+  readonly code: string
+  readonly severity: Severity
+  /** From 1; not known for what is missing as a whole. */
+  readonly line?: number
+  readonly xpath?: string
+  readonly found?: string
+  readonly expected?: string
+  /** The document that asks for it, and whether that is certain or inferred (antatt). */
+  readonly source: string
+  /** What is wrong and what to do, in bokmål. */
+  readonly text: string
+  readonly textEn: string
+}
+
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error')
+}

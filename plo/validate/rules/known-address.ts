@@ -1,0 +1,50 @@
+import { findByHerId } from '../../addressing/find-by-her-id.ts'
+import type { Rule, RuleFacts, Subject } from '../rule.ts'
+import { addressLevels, herIdOf } from './places.ts'
+
+const source = 'Adresselisten i fixtures/directory (oppdiktede HER-id-er)'
+
+/** The receiver must be a party here, or nobody would ever answer. */
+export const unknownReceiver: Rule = {
+  code: 'address/unknown-receiver',
+  severity: 'error',
+  source,
+  text: 'Ingen mottaker her har denne HER-id-en. Se mottakerne med «plo phones» eller GET /api/v1/parties.',
+  textEn: 'No party here has this HER-id.',
+  check: (subject, facts) => unknown(subject, facts, 'Receiver'),
+}
+
+export const unknownSender: Rule = {
+  code: 'address/unknown-sender',
+  severity: 'error',
+  source,
+  text: 'Ingen avsender her har denne HER-id-en.',
+  textEn: 'No party here has this HER-id.',
+  check: (subject, facts) => unknown(subject, facts, 'Sender'),
+}
+
+/** The service belongs to another enterprise than the one outside it. */
+export const serviceElsewhere: Rule = {
+  code: 'address/service-elsewhere',
+  severity: 'error',
+  source,
+  text: 'Tjenesten hører til en annen virksomhet enn den som står over den.',
+  textEn: 'The service belongs to another enterprise than the one above it.',
+  check: (subject, { directory }) =>
+    (['Sender', 'Receiver'] as const).flatMap((end) => {
+      const levels = addressLevels(subject, end)
+      const [outer, inner] = [herIdOf(levels.outer), herIdOf(levels.inner)]
+      const enterprise = outer && findByHerId(directory, outer.id)
+      const service = inner && findByHerId(directory, inner.id)
+      if (!enterprise || !inner || enterprise.party.id === service?.party.id) return []
+      return [{ at: inner.at, found: inner.id, expected: `en tjeneste hos ${enterprise.party.displayName}` }]
+    }),
+}
+
+function unknown(subject: Subject, { directory, purpose }: RuleFacts, end: 'Sender' | 'Receiver') {
+  if (subject.kind !== 'hodemelding') return []
+  const outer = herIdOf(addressLevels(subject, end).outer)
+  if (outer === undefined || findByHerId(directory, outer.id)?.service === 'enterprise') return []
+  const severity = purpose === 'send' ? ('error' as const) : ('warning' as const)
+  return [{ at: outer.at, found: outer.id, expected: 'HER-id fra adresselisten', severity }]
+}

@@ -1,0 +1,39 @@
+import { variantOf } from '../../message/logistikk.ts'
+import { child, children, descend } from '../../xml/element.ts'
+import { NS } from '../../xml/namespaces.ts'
+import type { Rule } from '../rule.ts'
+
+const source = 'PLO v1.6, HIS 1149: Type, barn av Pasientlogistikk og Hendelsekode hører sammen (antatt)'
+
+/** The child of Pasientlogistikk is of another message than the Type says. */
+export const otherChild: Rule = {
+  code: 'logistics/other-child',
+  severity: 'error',
+  source,
+  text: 'Innholdet er en annen melding enn Type sier.',
+  textEn: 'The content is another message than Type says.',
+  check: ({ root, info, event, variant }) => {
+    const said = variantOf(info?.type.V)
+    if (event === undefined || variant === undefined || said === undefined) return []
+    const at = descend(root, 'MsgInfo', 'Type') ?? event
+    return said === variant
+      ? []
+      : [{ at, found: `${said.type} med ${variant.element}`, expected: said.element }]
+  },
+}
+
+/** The event code is of another message than the child that it stands in. */
+export const otherEvent: Rule = {
+  code: 'logistics/other-event',
+  severity: 'error',
+  source,
+  text: 'Hendelsekoden hører til en annen melding.',
+  textEn: 'The event code belongs to another message.',
+  check: ({ event, variant }) =>
+    children(event, 'TidsfestetHendelse', NS.po).flatMap((hendelse) => {
+      const kode = child(hendelse, 'Hendelsekode')
+      const found = kode?.attributes.V?.trim()
+      if (!kode || !variant || !found || found === variant.hendelsekode.V) return []
+      return [{ at: kode, found: found.slice(0, 40), expected: variant.hendelsekode.V }]
+    }),
+}

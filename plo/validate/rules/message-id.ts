@@ -1,0 +1,22 @@
+import { descend } from '../../xml/element.ts'
+import type { Rule } from '../rule.ts'
+
+/** Everything hangs on the MsgId: recognising a repetition, pairing the receipt, finding it again. */
+export const messageId: Rule = {
+  code: 'message/id',
+  severity: 'error',
+  source: 'Hodemelding v1.2, MsgId (xsd:string); at den må kunne stå i en adresse er vår regel',
+  text: 'MsgId mangler eller har tegn som ikke kan brukes. Bruk en UUID.',
+  textEn: 'MsgId is missing or has characters that cannot be used. Use a UUID.',
+  check: ({ root, info }) => {
+    if (info === undefined || /^[\w.:-]{1,100}$/.test(info.msgId)) return []
+    const at = descend(root, 'MsgInfo', 'MsgId') ?? descend(root, 'MsgInfo')
+    return [
+      {
+        ...(at && { at }),
+        found: `${info.msgId.length} tegn`,
+        expected: '1–100 tegn: bokstaver, tall, . : _ -',
+      },
+    ]
+  },
+}

@@ -1,0 +1,18 @@
+import { descend } from '../../xml/element.ts'
+import type { Rule } from '../rule.ts'
+
+/** A message without the mark of a test could be taken for a real one. */
+export const notTest: Rule = {
+  code: 'processing/not-test',
+  severity: 'error',
+  source: 'Kodeverk 8113: D Debugging, T Opplæring; regel for dette testsystemet',
+  text: 'Meldingen er ikke merket som test. Sett ProcessingStatus til D (debugging) eller T (opplæring).',
+  textEn: 'The message is not marked as a test. Set ProcessingStatus to D or T.',
+  check: ({ root, kind, info }) => {
+    if (kind !== 'hodemelding') return []
+    const status = info?.processingStatus?.V
+    if (status === 'D' || status === 'T') return []
+    const at = descend(root, 'MsgInfo', 'ProcessingStatus') ?? descend(root, 'MsgInfo')
+    return [{ ...(at && { at }), found: status ?? 'mangler', expected: 'D eller T' }]
+  },
+}

@@ -1,0 +1,20 @@
+import { descend } from '../../xml/element.ts'
+import type { Rule } from '../rule.ts'
+
+export const unidentifiedPatient: Rule = {
+  code: 'patient/unidentified',
+  severity: 'error',
+  source: 'Hodemelding v1.2, Patient: «navn eller Id (Ident) må alltid oppgis»',
+  text: 'Pasienten har verken navn eller nummer.',
+  textEn: 'The patient has neither name nor number.',
+  check: ({ root, info, event }) => {
+    if (event === undefined) return []
+    const patient = info?.patient
+    const named = Boolean(patient?.familyName?.trim() || patient?.givenName?.trim())
+    if (patient !== undefined && (named || patient.idents.some(({ id }) => id !== ''))) return []
+    const at = descend(root, 'MsgInfo', 'Patient') ?? descend(root, 'MsgInfo')
+    return [
+      { ...(at && { at }), found: patient ? 'tom Patient' : 'ingen Patient', expected: 'navn eller Ident' },
+    ]
+  },
+}

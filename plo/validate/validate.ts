@@ -1,0 +1,109 @@
+import { readMsgInfo } from '../message/hodemelding.ts'
+import { logistikkVariants } from '../message/logistikk.ts'
+import { child, descend, type Element } from '../xml/element.ts'
+import { NS } from '../xml/namespaces.ts'
+import { maxMessageBytes, withXml, type XmlProblem } from '../xml/parse.ts'
+import type { SchemaError, SchemaSet } from '../xml/schema-validator.ts'
+import { rewriteXml } from '../xml/write.ts'
+import type { Finding } from './finding.ts'
+import { orderFindings } from './order-findings.ts'
+import type { Rule, RuleFacts, Subject } from './rule.ts'
+import { rules } from './rules.ts'
+import { schemaFinding } from './schema-findings.ts'
+
+export type Validated = {
+  readonly findings: readonly Finding[]
+  /** The message, where it could be read at all. */
+  readonly root?: Element
+}
+
+/**
+ * Everything that is wrong with a message, at once: as XML, by the schemas, by the rules.
+ *
+ * @param bytes the message as it came, in whatever encoding it declares
+ */
+export function validate(bytes: Uint8Array, schemas: SchemaSet, facts: RuleFacts): Validated {
+  const read = withXml(bytes, (document, root) => ({ root, errors: schemas.validate(document) }))
+  if (!read.ok) return { findings: [xmlFinding(read.error)] }
+  const { root, errors } = read.value
+
+  const order = orderFindings(root)
+  const standing = order.length > 0 && isOnlyOrder(root, errors, schemas) ? [] : errors
+  const subject = subjectOf(root)
+  const byRules = subject === undefined ? [] : rules.flatMap((rule) => apply(rule, subject, facts))
+  return { root, findings: [...standing.map(schemaFinding), ...order, ...byRules] }
+}
+
+/** Whether the schemas have nothing left against a message once the inferred orders in it are as we inferred them. */
+function isOnlyOrder(root: Element, errors: readonly SchemaError[], schemas: SchemaSet): boolean {
+  if (!errors.every(({ message }) => /not expected|Missing child/.test(message))) return false
+  const reordered = new TextEncoder().encode(rewriteXml(root, ({ mark }) => mark === 'inferred'))
+  const again = withXml(reordered, (document) => schemas.validate(document))
+  return again.ok && again.value.length === 0
+}
+
+/** @returns `undefined` for what is neither a Hodemelding nor an AppRec: the schemas have said so already. */
+export function subjectOf(root: Element): Subject | undefined {
+  if (root.name === 'AppRec' && (root.namespace === NS.ar10 || root.namespace === NS.ar11)) {
+    return { root, kind: 'apprec' }
+  }
+  if (root.name !== 'MsgHead' || root.namespace !== NS.mh) return undefined
+  const content = descend(root, 'Document', 'RefDoc', 'Content')
+  const body = child(content, 'Pasientlogistikk', NS.p1)
+  const variant = logistikkVariants.find(({ element }) => child(body, element) !== undefined)
+  const event = variant && child(body, variant.element)
+  return {
+    root,
+    kind: 'hodemelding',
+    info: readMsgInfo(root),
+    ...(body && { body }),
+    ...(event && { event }),
+    ...(variant && { variant }),
+  }
+}
+
+function apply(rule: Rule, subject: Subject, facts: RuleFacts): readonly Finding[] {
+  const { code, source, text, textEn } = rule
+  return rule.check(subject, facts).map(({ at, found, expected, severity = rule.severity }) => ({
+    code,
+    severity,
+    ...(at && { line: at.line, xpath: at.xpath }),
+    ...(found !== undefined && { found }),
+    ...(expected !== undefined && { expected }),
+    source,
+    text,
+    textEn,
+  }))
+}
+
+function xmlFinding(problem: XmlProblem): Finding {
+  const base = { code: problem.code, severity: 'error', source: 'XML 1.0' } as const
+  switch (problem.code) {
+    case 'xml/empty':
+      return { ...base, text: 'Det er ingenting å lese: teksten er tom.', textEn: 'The text is empty.' }
+    case 'xml/too-large':
+      return {
+        ...base,
+        found: `${problem.bytes} byte`,
+        expected: `høyst ${maxMessageBytes} byte`,
+        source: 'Grense i dette verktøyet',
+        text: 'Meldingen er for stor.',
+        textEn: 'The message is too large.',
+      }
+    case 'xml/doctype':
+      return {
+        ...base,
+        source: 'Ingen av standardene bruker DOCTYPE; avvises for sikkerhets skyld',
+        text: 'Meldingen har en DOCTYPE. Det godtas ikke.',
+        textEn: 'The message has a DOCTYPE, which is refused.',
+      }
+    case 'xml/not-well-formed':
+      return {
+        ...base,
+        line: problem.line,
+        found: `feil ved linje ${problem.line}, tegn ${problem.column}`,
+        text: 'Teksten er ikke gyldig XML. Se på linjen og den før.',
+        textEn: 'The text is not well-formed XML.',
+      }
+  }
+}

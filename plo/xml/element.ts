@@ -1,0 +1,41 @@
+/** An XML element as a value: what reading gives, with its place in the text it came from. */
+export type Element = {
+  readonly namespace: string
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: readonly Element[]
+  /** The text directly inside, as it stands. */
+  readonly text: string
+  /** From 1. */
+  readonly line: number
+  /** Absolute, with the prefixes of `namespaces.ts`, and an index where siblings share a name. */
+  readonly xpath: string
+}
+
+/** The first child of that name, in the parent's own namespace unless another is given. */
+export function child(
+  parent: Element | undefined,
+  name: string,
+  namespace = parent?.namespace,
+): Element | undefined {
+  return parent?.children.find((one) => one.name === name && one.namespace === namespace)
+}
+
+export function children(
+  parent: Element | undefined,
+  name: string,
+  namespace = parent?.namespace,
+): readonly Element[] {
+  return parent?.children.filter((one) => one.name === name && one.namespace === namespace) ?? []
+}
+
+/** The child at the end of a path of names in one namespace. */
+export function descend(from: Element | undefined, ...names: readonly string[]): Element | undefined {
+  return names.reduce<Element | undefined>((at, name) => child(at, name), from)
+}
+
+/** The element and everything below it, in document order. */
+export function* walk(from: Element): Generator<Element> {
+  yield from
+  for (const one of from.children) yield* walk(one)
+}

@@ -1,0 +1,44 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { embeddedQueue, postgresQueue } from './postgres.ts'
+import { redisQueue } from './redis.ts'
+
+/** Where the queues live. */
+export type QueueHome =
+  | { readonly kind: 'embedded'; readonly pglite: PGlite }
+  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'redis'; readonly url: string }
+
+/** The name of a lane, never content: a job is a wake-up. */
+export type WakeUp = { readonly lane: string }
+
+/** What a lane needs of BullMQ, whichever backend it runs on. */
+export type QueueConnection = {
+  queue(name: string): LaneQueue
+  worker(name: string, wake: () => Promise<void>, concurrency: number): LaneWorker
+  /** Rejects when the queue cannot be reached. */
+  check(): Promise<unknown>
+  close(): Promise<void>
+}
+
+export type LaneQueue = {
+  add(name: string, data: WakeUp, options: { jobId: string; delay?: number }): Promise<unknown>
+  close(): Promise<void>
+}
+
+export type LaneWorker = { close(force?: boolean): Promise<void> }
+
+/**
+ * Connects to where the queues live: this and `store/open.ts` are the only places that know the difference.
+ *
+ * @param onTrouble told of lost connections, by code; the queue mends itself, and the ledger does not depend on it
+ */
+export function connectQueue(home: QueueHome, onTrouble: (code: string) => void): Promise<QueueConnection> {
+  switch (home.kind) {
+    case 'embedded':
+      return embeddedQueue(home.pglite, onTrouble)
+    case 'postgres':
+      return postgresQueue(home.url, onTrouble)
+    case 'redis':
+      return redisQueue(home.url, onTrouble)
+  }
+}

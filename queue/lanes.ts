@@ -1,0 +1,60 @@
+import type { LaneQueue, LaneWorker, QueueConnection } from './connection.ts'
+import { type DeliverDeps, deliverLane } from './deliver.ts'
+
+/** The lanes of this process: a BullMQ queue and a worker for every recipient. */
+export type Lanes = {
+  /**
+   * Wakes a lane, now or after a wait. Returns at once and never throws: whether the queue can be reached is not the
+   * caller's concern, for what is not woken now is woken by the refill.
+   */
+  wake(recipient: string, delayMs?: number): void
+  close(): Promise<void>
+}
+
+/** Messages that one process sends to one recipient at a time. */
+const concurrency = 4
+
+/** Wake-ups on their way to a queue that does not answer: more than this would only fill the memory. */
+const maxPending = 16
+
+export function openLanes(
+  connection: QueueConnection,
+  recipients: readonly string[],
+  deps: DeliverDeps,
+  roles: { readonly work: boolean },
+): Lanes {
+  const queues = new Map<string, LaneQueue>()
+  const workers: LaneWorker[] = []
+  const pending = new Map<string, number>()
+
+  const wake = (recipient: string, delayMs = 0) => {
+    const queue = queues.get(recipient)
+    const waiting = pending.get(recipient) ?? 0
+    if (queue === undefined || waiting >= maxPending) return
+    pending.set(recipient, waiting + 1)
+    const options = { jobId: `wake-${recipient}-${deps.newId()}`, ...(delayMs > 0 && { delay: delayMs }) }
+    queue
+      .add('wake', { lane: recipient }, options)
+      .then(() => deps.ledger.markQueued(recipient, deps.now()))
+      .catch(() => deps.log('wake-failed', { recipient }))
+      .finally(() => pending.set(recipient, (pending.get(recipient) ?? 1) - 1))
+  }
+
+  for (const recipient of recipients) {
+    const name = `lane-${recipient}`
+    queues.set(recipient, connection.queue(name))
+    if (!roles.work) continue
+    const work = async () => {
+      for (const delayMs of await deliverLane(deps, recipient)) wake(recipient, delayMs)
+    }
+    workers.push(connection.worker(name, work, concurrency))
+  }
+
+  return {
+    wake,
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()))
+      await Promise.all([...queues.values()].map((queue) => queue.close()))
+    },
+  }
+}

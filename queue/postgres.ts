@@ -1,0 +1,81 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq'
+import pg from 'pg'
+import type { QueueConnection } from './connection.ts'
+import { defaultJobOptions, workerSettings } from './job-settings.ts'
+import { keepListening } from './listener.ts'
+import { type Session, sharedPool } from './shared-pool.ts'
+
+/** BullMQ on the PGlite that the ledger lives in. PGlite has one connection, so its search path is set once. */
+export async function embeddedQueue(
+  pglite: PGlite,
+  onTrouble: (code: string) => void,
+): Promise<QueueConnection> {
+  // A query with parameters is one statement; BullMQ's migrations are many, and only `exec` takes those.
+  const query: Session['query'] = async (text, params = []) =>
+    params.length > 0 ? pglite.query(text, [...params]) : ((await pglite.exec(text)).at(-1) ?? { rows: [] })
+  await runMigrations({ query })
+  await pglite.query('set search_path to bullmq, public')
+  const session: Session = {
+    query,
+    async listen(channel, onPayload) {
+      await pglite.listen(channel, onPayload)
+    },
+    close: async () => undefined,
+  }
+  return connectionOf(session, onTrouble)
+}
+
+/**
+ * BullMQ on a PostgreSQL server: a few connections for queries, and one that listens for all lanes together. A
+ * listening connection for each worker would use up the server's connections.
+ */
+export async function postgresQueue(
+  url: string,
+  onTrouble: (code: string) => void,
+): Promise<QueueConnection> {
+  const trouble = () => onTrouble('queue/postgres-unreachable')
+  const settings = { connectionString: url, keepAlive: true, options: '-c search_path=bullmq,public' }
+  const pool = new pg.Pool({ ...settings, max: 8, connectionTimeoutMillis: 5000 })
+  pool.on('error', trouble)
+  const migrator = await pool.connect()
+  try {
+    await runMigrations(migrator)
+  } finally {
+    migrator.release()
+  }
+  const listener = keepListening(() => new pg.Client(settings), trouble)
+  const session: Session = {
+    query: (text, params = []) => pool.query(text, [...params]),
+    listen: listener.listen,
+    async close() {
+      await listener.close()
+      await pool.end()
+    },
+  }
+  return connectionOf(session, onTrouble)
+}
+
+function connectionOf(session: Session, onTrouble: (code: string) => void): QueueConnection {
+  const trouble = () => onTrouble('queue/postgres-unreachable')
+  const connection = sharedPool(session)
+  return {
+    queue(name) {
+      const queue = new Queue(name, { connection, defaultJobOptions }, createPostgresBackend)
+      queue.on('error', trouble)
+      return queue
+    },
+    worker(name, wake, concurrency) {
+      const worker = new Worker(
+        name,
+        wake,
+        { connection, concurrency, ...workerSettings },
+        createPostgresBackend,
+      )
+      worker.on('error', trouble)
+      return worker
+    },
+    check: () => session.query('select 1'),
+    close: () => session.close(),
+  }
+}

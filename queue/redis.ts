@@ -1,0 +1,39 @@
+import { Queue, Worker } from 'bullmq'
+import { Redis } from 'ioredis'
+import type { QueueConnection } from './connection.ts'
+import { defaultJobOptions, workerSettings } from './job-settings.ts'
+
+/** BullMQ on Redis. Redis may be gone for an hour: connections come back by themselves. */
+export async function redisQueue(url: string, onTrouble: (code: string) => void): Promise<QueueConnection> {
+  const trouble = () => onTrouble('queue/redis-unreachable')
+  // BullMQ asks for `maxRetriesPerRequest: null`: it waits as long as it takes.
+  const connect = (enableOfflineQueue: boolean) => {
+    const redis = new Redis(url, {
+      maxRetriesPerRequest: null,
+      enableOfflineQueue,
+      retryStrategy: (times) => Math.min(times * 200, 2000),
+    })
+    redis.on('error', trouble)
+    return redis
+  }
+  const [adding, working] = [connect(true), connect(true)]
+  // This one says no at once when Redis is gone, instead of waiting.
+  const checking = connect(false)
+  return {
+    queue(name) {
+      const queue = new Queue(name, { connection: adding, defaultJobOptions, skipVersionCheck: true })
+      queue.on('error', trouble)
+      return queue
+    },
+    worker(name, wake, concurrency) {
+      const options = { connection: working, concurrency, skipVersionCheck: true, ...workerSettings }
+      const worker = new Worker(name, wake, options)
+      worker.on('error', trouble)
+      return worker
+    },
+    check: () => checking.ping(),
+    async close() {
+      for (const redis of [adding, working, checking]) redis.disconnect()
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import { findByHerId } from '../plo/addressing/find-by-her-id.ts'
+import { compose } from '../plo/compose/compose.ts'
+import {
+  type Logistikkmelding,
+  readLogistikkmelding,
+  writeLogistikkmelding,
+} from '../plo/message/logistikk.ts'
+import { identOf } from '../plo/message/organisation.ts'
+import { stayKey } from '../plo/message/stay.ts'
+import { err, ok, type Result } from '../plo/result.ts'
+import { type Finding, hasErrors } from '../plo/validate/finding.ts'
+import { validate } from '../plo/validate/validate.ts'
+import type { Accepted } from '../store/messages.ts'
+import type { Ledger } from '../store/store.ts'
+import type { Knowledge } from './knowledge.ts'
+
+/** What a sender hands over: a message as XML, or a form that a message is made of. */
+export type Handed =
+  | { readonly format: 'xml'; readonly bytes: Uint8Array; readonly ward?: string }
+  | { readonly format: 'form'; readonly form: unknown }
+
+export type AcceptError =
+  | { readonly code: 'message/invalid'; readonly findings: readonly Finding[] }
+  | { readonly code: 'message/other-content'; readonly msgId: string }
+
+export type AcceptDeps = {
+  readonly ledger: Ledger
+  readonly knowledge: Knowledge
+  readonly now: () => Date
+  readonly newId: () => string
+}
+
+export type Prepared = {
+  readonly bytes: Uint8Array
+  readonly findings: readonly Finding[]
+  readonly message?: Logistikkmelding
+  readonly ward?: string
+}
+
+/**
+ * Takes over a message: checks it, and commits it to the ledger before anybody is told. What is refused leaves nothing
+ * behind, and the queue is not waited for.
+ */
+export async function acceptMessage(
+  handed: Handed,
+  deps: AcceptDeps,
+): Promise<Result<Accepted & { readonly findings: readonly Finding[] }, AcceptError>> {
+  const { bytes, findings, message, ward } = prepare(handed, 'send', deps)
+  if (hasErrors(findings)) return err({ code: 'message/invalid', findings })
+  const { directory } = deps.knowledge
+  const { msgInfo } = message ?? {}
+  const sender = msgInfo && findByHerId(directory, identOf(msgInfo.sender, 'HER') ?? '')
+  const recipient = msgInfo && findByHerId(directory, identOf(msgInfo.receiver, 'HER') ?? '')
+  if (!message || !msgInfo || !sender || !recipient) return err({ code: 'message/invalid', findings })
+
+  const place = ward ?? message.hendelser[0]?.stedHendelse
+  const accepted = await deps.ledger.accept(
+    {
+      msgId: msgInfo.msgId,
+      type: message.type,
+      sender: sender.party.id,
+      recipient: recipient.party.id,
+      service: identOf(msgInfo.receiver.organisation, 'HER') ?? '',
+      ...(place !== undefined && { ward: place }),
+      stay: sha256(stayKey(msgInfo)),
+      content: bytes,
+      requestHash: requestHash(handed),
+      genDate: msgInfo.genDate,
+    },
+    deps.now(),
+  )
+  return accepted.ok
+    ? ok({ ...accepted.value, findings })
+    : err({ code: 'message/other-content', msgId: msgInfo.msgId })
+}
+
+/** The message that would be sent, and everything that is wrong with it; nothing is stored. */
+export function prepare(
+  handed: Handed,
+  purpose: 'send' | 'check',
+  { knowledge, now, newId }: Pick<AcceptDeps, 'knowledge' | 'now' | 'newId'>,
+): Prepared {
+  const facts = { ...knowledge, now: now(), purpose }
+  if (handed.format === 'xml') {
+    const { root, findings } = validate(handed.bytes, knowledge.schemas, facts)
+    const message = root && readLogistikkmelding(root)
+    const { bytes, ward } = handed
+    return { bytes, findings, ...(message && { message }), ...(ward !== undefined && { ward }) }
+  }
+  const composed = compose(handed.form, { ...knowledge, now: now(), newId })
+  if (!composed.ok) return { bytes: new Uint8Array(), findings: composed.error }
+  const { message, ward } = composed.value
+  const bytes = new TextEncoder().encode(writeLogistikkmelding(message))
+  return { bytes, findings: validate(bytes, knowledge.schemas, facts).findings, message, ward }
+}
+
+/** Of what was handed over, not of what was made of it: a form sent twice is the same form at another time. */
+function requestHash(handed: Handed): string {
+  return handed.format === 'xml' ? sha256(handed.bytes) : sha256(canonical(handed.form))
+}
+
+/** JSON with its keys in order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  )
+}
+
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}

@@ -1,0 +1,22 @@
+const clockFormat = new Intl.DateTimeFormat('nb-NO', {
+  timeZone: 'Europe/Oslo',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+const dayFormat = new Intl.DateTimeFormat('nb-NO', {
+  timeZone: 'Europe/Oslo',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+})
+
+/** «22:10» in Norway. */
+export function clock(time: Date): string {
+  return clockFormat.format(time)
+}
+
+/** «21.11.2026 kl. 22:10» in Norway. */
+export function dayAndClock(time: Date): string {
+  return `${dayFormat.format(time)} kl. ${clock(time)}`
+}

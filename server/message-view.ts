@@ -1,0 +1,59 @@
+import type { Directory } from '../plo/addressing/directory.ts'
+import { type Shown, shown } from '../plo/delivery/shown.ts'
+import type { Answer, Application, Transport } from '../plo/delivery/state.ts'
+import { variantOf } from '../plo/message/logistikk.ts'
+import { toIso } from '../plo/message/time.ts'
+import type { StoredMessage } from '../store/messages.ts'
+import { clock } from './local-time.ts'
+
+/** A message as API, page and terminal show it. Nothing about the patient. */
+export type MessageView = {
+  readonly id: string
+  readonly type: string
+  readonly typeName: string
+  readonly sender: PartyName
+  readonly recipient: PartyName
+  readonly ward?: string
+  readonly transport: Transport
+  readonly application: Application
+  readonly held: boolean
+  readonly shown: Shown
+  readonly acceptedAt: string
+  readonly attempts: number
+  readonly nextAttemptAt?: string
+  readonly problem?: string
+  readonly deliveredAt?: string
+  readonly apprec?: Omit<Answer, 'at'> & { readonly at: string }
+}
+
+export type PartyName = { readonly id: string; readonly name: string }
+
+/** @param apprecDueMs after delivery, how long an Apprec may take: for the hour since when it is missing */
+export function viewOf(message: StoredMessage, directory: Directory, apprecDueMs: number): MessageView {
+  const { delivery } = message
+  const { transport, application, deliveredAt, apprec, problem } = delivery
+  const since = deliveredAt && clock(new Date(deliveredAt.getTime() + apprecDueMs))
+  const waits = transport === 'queued' || transport === 'ambiguous'
+  return {
+    id: message.msgId,
+    type: message.type,
+    typeName: variantOf(message.type)?.name ?? message.type,
+    sender: partyName(directory, message.sender),
+    recipient: partyName(directory, message.recipient),
+    ...(message.ward !== undefined && { ward: message.ward }),
+    transport,
+    application,
+    held: message.held,
+    shown: shown(transport, application, since),
+    acceptedAt: toIso(delivery.acceptedAt),
+    attempts: delivery.attempts,
+    ...(waits && delivery.attempts > 0 && { nextAttemptAt: toIso(delivery.nextAttemptAt) }),
+    ...(problem !== undefined && { problem }),
+    ...(deliveredAt !== undefined && { deliveredAt: toIso(deliveredAt) }),
+    ...(apprec !== undefined && { apprec: { ...apprec, at: toIso(apprec.at) } }),
+  }
+}
+
+export function partyName(directory: Directory, id: string): PartyName {
+  return { id, name: directory.parties.find((party) => party.id === id)?.displayName ?? id }
+}

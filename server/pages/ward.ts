@@ -1,0 +1,99 @@
+import type { RequestHandler } from 'express'
+import type { ShownStatus } from '../../plo/delivery/shown.ts'
+import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
+import type { AppDeps } from '../app.ts'
+import { clock, dayAndClock } from '../local-time.ts'
+import { type MessageView, viewOf } from '../message-view.ts'
+import { type Html, html } from './html.ts'
+
+/** The newest messages that one page shows; all that are open are among them as long as they are fewer. */
+const maxRows = 200
+const refreshSeconds = 5
+
+/** The messages of a ward, trouble first, in words that somebody who is tired can read. */
+export function wardPage({ ledger, knowledge, policy, now }: AppDeps): RequestHandler {
+  return async (req, res) => {
+    const ward = typeof req.query.sengepost === 'string' ? req.query.sengepost.slice(0, 60).trim() : ''
+    const filter = { ...(ward !== '' && { ward }), limit: maxRows }
+    const [open, recent] = await Promise.all([ledger.list({ ...filter, open: true }), ledger.list(filter)])
+    const shown = new Map([...open, ...recent].map((message) => [message.msgId, message]))
+    const views = [...shown.values()]
+      .map((message) => viewOf(message, knowledge.directory, policy.apprecDueMs))
+      .sort((a, b) => rank(a) - rank(b) || (a.acceptedAt < b.acceptedAt ? 1 : -1))
+    res.type('html').send(page(ward, views, now()).html)
+  }
+}
+
+const look: Readonly<
+  Record<ShownStatus, { readonly symbol: string; readonly style: string; readonly rank: number }>
+> = {
+  'Ikke framme – stoppet': { symbol: '✖', style: 'stopped', rank: 0 },
+  'Ikke godtatt – må følges opp': { symbol: '!', style: 'stopped', rank: 1 },
+  'Ikke framme – venter': { symbol: '…', style: 'waiting', rank: 2 },
+  'Framme – ikke bekreftet': { symbol: '→', style: 'arrived', rank: 3 },
+  'Mottatt i fagsystemet': { symbol: '✓', style: 'received', rank: 4 },
+  'Trukket tilbake': { symbol: '–', style: 'withdrawn', rank: 5 },
+}
+
+function rank({ shown }: MessageView): number {
+  return look[shown.status].rank
+}
+
+function page(ward: string, messages: readonly MessageView[], now: Date): Html {
+  const waiting = messages.filter(({ shown }) => shown.followUp !== undefined).length
+  return html`<!doctype html>
+<html lang="nb">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="${refreshSeconds}">
+<title>Meldinger${ward === '' ? '' : ` – ${ward}`}</title>
+<link rel="stylesheet" href="/assets/plo.css">
+</head>
+<body>
+<p class="banner" role="note">${TEST_SYSTEM_LINE}</p>
+<header>
+<h1>${ward === '' ? 'Meldinger fra alle sengeposter' : `Meldinger fra ${ward}`}</h1>
+<form method="get" action="/">
+<label for="sengepost">Sengepost</label>
+<input id="sengepost" name="sengepost" value="${ward}">
+<button>Vis</button>
+</form>
+<p class="age">Oppdatert ${dayAndClock(now)}. Siden henter nytt av seg selv hvert ${refreshSeconds}. sekund.</p>
+</header>
+<main>
+<p class="count">${countText(messages.length, waiting)}</p>
+${messages.length === 0 ? [] : table(messages)}
+</main>
+</body>
+</html>
+`
+}
+
+function countText(all: number, waiting: number): string {
+  if (waiting > 0) return `${waiting} av ${all} meldinger er ikke framme eller må følges opp.`
+  return all === 0 ? 'Ingen meldinger i dette verktøyet.' : 'Ingen ventende meldinger i dette verktøyet.'
+}
+
+function table(messages: readonly MessageView[]): Html {
+  return html`<table>
+<thead><tr><th scope="col">Status</th><th scope="col">Melding</th><th scope="col">Til</th><th scope="col">Skrevet</th></tr></thead>
+<tbody>
+${messages.map(row)}
+</tbody>
+</table>`
+}
+
+function row({ shown, typeName, recipient, ward, acceptedAt, apprec }: MessageView): Html {
+  const { symbol, style } = look[shown.status]
+  const reasons = (apprec?.errors ?? []).map(
+    ({ code, name }) => html`<span class="help">${code}: ${name}</span>`,
+  )
+  return html`<tr class="${style}">
+<td data-label="Status"><strong><span class="symbol" aria-hidden="true">${symbol}</span> ${shown.status}</strong>
+<span class="help">${shown.help}</span>${reasons}</td>
+<td data-label="Melding">${typeName}<span class="help">${ward ?? ''}</span></td>
+<td data-label="Til">${recipient.name}</td>
+<td data-label="Skrevet"><time datetime="${acceptedAt}">${clock(new Date(acceptedAt))}</time></td>
+</tr>`
+}

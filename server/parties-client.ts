@@ -1,0 +1,58 @@
+import { request } from 'undici'
+
+/** One message as a simulated party really holds it. */
+export type HeldMessage = {
+  readonly msgId: string
+  readonly type: string
+  readonly deliveries: number
+  readonly presented: number
+  readonly receivedAt: string
+}
+
+export type Endpoint = { readonly id: string; readonly name: string; readonly url: string }
+
+/** The control address of the process that plays the parties. */
+export type PartiesClient = ReturnType<typeof partiesClient>
+
+const timeoutMs = 10_000
+
+export function partiesClient(url: string) {
+  const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => {
+    const answer = await request(`${url}${path}`, {
+      method,
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(body !== undefined && {
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
+    })
+    const text = await answer.body.text()
+    return { status: answer.statusCode, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
+  }
+  /** For calls whose answer has one shape: the process on the other side is our own. */
+  const ask = async <Answer>(...args: Parameters<typeof call>): Promise<Answer> => {
+    const { status, body } = await call(...args)
+    if (status >= 300) throw new Error(`parties answered ${status} to ${args[0]} ${args[1]}`)
+    return body as Answer
+  }
+  return {
+    url,
+    call,
+    parties: () => ask<readonly Endpoint[]>('GET', '/parties'),
+    received: () => ask<Readonly<Record<string, readonly HeldMessage[]>>>('GET', '/received'),
+    setCallback: (callbackUrl: string) => ask<void>('PUT', '/callback', { url: callbackUrl }),
+    faults: () =>
+      ask<readonly { readonly id: string; readonly party: string; readonly kind: string }[]>(
+        'GET',
+        '/faults',
+      ),
+    addFault: (fault: Readonly<Record<string, unknown>>) =>
+      ask<{ readonly id: string }>('POST', '/faults', fault),
+    removeFault: (id: string) => ask<void>('DELETE', `/faults/${encodeURIComponent(id)}`),
+    isAlive: () =>
+      call('GET', '/health').then(
+        ({ status }) => status === 200,
+        () => false,
+      ),
+  }
+}

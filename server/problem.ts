@@ -1,0 +1,76 @@
+import type { ErrorRequestHandler, Response } from 'express'
+import type { Logger } from 'pino'
+import type { Finding } from '../plo/validate/finding.ts'
+
+/** RFC 9457, with what is special to us: a code, and findings where there are some. */
+export type Problem = {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail?: string
+  readonly findings?: readonly (Finding | { readonly field: string; readonly text: string })[]
+}
+
+export function sendProblem(res: Response, problem: Problem): void {
+  if (problem.status === 503) res.setHeader('Retry-After', '5')
+  res
+    .status(problem.status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: `urn:plo:${problem.code}`, ...problem }))
+}
+
+/** The last stop for what nobody could act on. The answer says no more than that: the log has the rest. */
+export function problemHandler(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _req, res, next) => {
+    if (res.headersSent) {
+      next(error)
+      return
+    }
+    const known = knownProblem(error)
+    if (known === undefined) log.error({ err: error }, 'request-failed')
+    sendProblem(res, known ?? { status: 500, code: 'server/failed', title: 'Noe gikk galt i tjenesten' })
+  }
+}
+
+function knownProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof Error)) return undefined
+  const type = 'type' in error ? error.type : undefined
+  if (type === 'entity.too.large') {
+    return { status: 413, code: 'request/too-large', title: 'Meldingen er for stor', detail: 'Høyst 10 MB.' }
+  }
+  if (type === 'entity.parse.failed') {
+    return { status: 400, code: 'request/not-json', title: 'Innholdet er ikke gyldig JSON' }
+  }
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
+    return {
+      status: 415,
+      code: 'request/encoding',
+      title: 'Denne tegnkodingen eller komprimeringen støttes ikke',
+    }
+  }
+  if (type === 'request.aborted' || type === 'request.size.invalid') {
+    return { status: 400, code: 'request/aborted', title: 'Forespørselen ble avbrutt' }
+  }
+  if (isLedgerGone(error)) {
+    return {
+      status: 503,
+      code: 'ledger/unreachable',
+      title: 'Meldinger kan ikke tas imot akkurat nå',
+      detail: 'Lageret svarer ikke. Ingenting er tatt imot. Prøv igjen, og ring imens.',
+    }
+  }
+  if (error instanceof URIError) {
+    return { status: 400, code: 'request/address', title: 'Adressen kan ikke leses' }
+  }
+  return undefined
+}
+
+/** A connection that is gone, a server that shuts down, a disk that is full: class 08, 53, 57P and the system's own. */
+function isLedgerGone(error: Error): boolean {
+  const code = 'code' in error ? String(error.code) : ''
+  return (
+    /^(08|53|57P)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'ENOSPC', '25006'].includes(code) ||
+    /connection terminated|timeout exceeded when trying to connect|PGlite is closed/i.test(error.message)
+  )
+}

@@ -1,0 +1,73 @@
+import { findByHerId } from '../plo/addressing/find-by-her-id.ts'
+import { lookUp } from '../plo/codes/code-lists.ts'
+import type { Answer } from '../plo/delivery/state.ts'
+import { type Apprec, type ApprecStatus, readApprec } from '../plo/message/apprec.ts'
+import { readAvviksmelding } from '../plo/message/avviksmelding.ts'
+import { readMsgInfo } from '../plo/message/hodemelding.ts'
+import { err, ok, type Result } from '../plo/result.ts'
+import { type Finding, hasErrors } from '../plo/validate/finding.ts'
+import { validate } from '../plo/validate/validate.ts'
+import type { Element } from '../plo/xml/element.ts'
+import type { Received, ReceivedResult } from '../store/received.ts'
+import { type AcceptDeps, sha256 } from './accept.ts'
+import type { Knowledge } from './knowledge.ts'
+
+/**
+ * Takes what comes from the other side: receipts, avviksmeldinger and messages. All of it that can be read is kept;
+ * what it says about a message of ours is applied to it.
+ */
+export async function receiveFromOutside(
+  bytes: Uint8Array,
+  deps: AcceptDeps,
+): Promise<Result<{ result: ReceivedResult; about?: string }, readonly Finding[]>> {
+  const { ledger, knowledge, now } = deps
+  const { root, findings } = validate(bytes, knowledge.schemas, {
+    ...knowledge,
+    now: now(),
+    purpose: 'check',
+  })
+  if (root === undefined || hasErrors(findings)) return err(findings)
+  const received = read(root, bytes, now(), knowledge)
+  const result = await ledger.receive(received)
+  return ok({ result, ...(received.kind !== 'message' && { about: received.about }) })
+}
+
+function read(root: Element, bytes: Uint8Array, at: Date, knowledge: Knowledge): Received {
+  const base = { hash: sha256(bytes), content: bytes, at }
+  const apprec = readApprec(root)
+  if (apprec !== undefined) {
+    const answeredBy = findByHerId(knowledge.directory, apprec.sender.id ?? '')?.party.id ?? ''
+    const about = apprec.originalMsgId.id
+    return {
+      ...base,
+      kind: 'apprec',
+      id: apprec.id,
+      about,
+      answeredBy,
+      answer: answerOf(apprec, at, knowledge),
+    }
+  }
+  const avvik = readAvviksmelding(root)
+  if (avvik !== undefined) {
+    return { ...base, kind: 'avviksmelding', id: avvik.msgInfo.msgId, about: avvik.aboutMsgId }
+  }
+  return { ...base, kind: 'message', id: readMsgInfo(root).msgId }
+}
+
+/** Kodeverk 8258 and 8221; the rules have refused any other status. */
+function answerOf({ id, status, errors }: Apprec, at: Date, { codeLists }: Knowledge): Answer {
+  return {
+    apprecId: id,
+    status: isStatus(status.V) ? status.V : '2',
+    errors: errors.map(({ V = '', DN, OT }) => ({
+      code: V,
+      name: lookUp(codeLists, '8221', V)?.name ?? DN ?? '',
+      ...(OT !== undefined && { text: OT }),
+    })),
+    at,
+  }
+}
+
+function isStatus(code: string | undefined): code is ApprecStatus {
+  return code === '1' || code === '2' || code === '3'
+}

@@ -1,0 +1,207 @@
+import express, { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import { onWithdraw, type WithdrawError } from '../../plo/delivery/decide.ts'
+import { applications, transports } from '../../plo/delivery/state.ts'
+import { fromIso, toIso } from '../../plo/message/time.ts'
+import { hasErrors } from '../../plo/validate/finding.ts'
+import { maxMessageBytes } from '../../plo/xml/parse.ts'
+import { acceptMessage, type Handed, prepare } from '../accept.ts'
+import type { AppDeps } from '../app.ts'
+import { viewOf } from '../message-view.ts'
+import { sendProblem } from '../problem.ts'
+import { requestFindings } from '../request-findings.ts'
+
+const query = z.strictObject({
+  ward: z.string().max(100).optional(),
+  municipality: z.string().max(100).optional(),
+  type: z.string().max(60).optional(),
+  transport: z.enum(transports).optional(),
+  application: z.enum(applications).optional(),
+  open: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
+  since: z
+    .string()
+    .refine((text) => fromIso(text) !== undefined, 'må være dato eller dato og klokkeslett')
+    .transform((text) => fromIso(text))
+    .optional(),
+  cursor: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
+
+const withdrawal = z.strictObject({ reason: z.string().trim().min(1).max(500) })
+
+export function messageRoutes(deps: AppDeps): Router {
+  const { ledger, knowledge, policy } = deps
+  const router = Router()
+  const body = express.raw({ type: () => true, limit: maxMessageBytes })
+  const view = (message: Parameters<typeof viewOf>[0]) =>
+    viewOf(message, knowledge.directory, policy.apprecDueMs)
+
+  router.post('/messages', body, async (req, res) => {
+    const handed = readHanded(req, res)
+    if (handed === undefined) return
+    const accepted = await acceptMessage(handed, deps)
+    if (!accepted.ok) {
+      if (accepted.error.code === 'message/other-content') {
+        const { msgId } = accepted.error
+        sendProblem(res, {
+          status: 409,
+          code: 'message/other-content',
+          title: 'En annen melding har allerede denne MsgId-en',
+          detail: `Meldingen ${msgId} er tatt imot før, med et annet innhold. En ny melding trenger en ny MsgId.`,
+        })
+        return
+      }
+      const { findings } = accepted.error
+      const title = 'Meldingen er ikke tatt imot'
+      sendProblem(res, { status: 422, code: 'message/invalid', title, findings })
+      return
+    }
+    const { message, repeated, findings } = accepted.value
+    const { transport, application } = message.delivery
+    if (!repeated) {
+      deps.wake(message.recipient)
+      deps.changed()
+    }
+    res
+      .status(repeated ? 200 : 202)
+      .location(`/api/v1/messages/${encodeURIComponent(message.msgId)}`)
+      .json({ id: message.msgId, transport, application, ...(findings.length > 0 && { findings }) })
+  })
+
+  router.post('/messages/validate', body, (req, res) => {
+    const handed = readHanded(req, res)
+    if (handed === undefined) return
+    const { findings } = prepare(handed, 'check', deps)
+    res.json({ valid: !hasErrors(findings), findings })
+  })
+
+  /** The message that a form becomes, as XML; nothing is stored. */
+  router.post('/messages/build', body, (req, res) => {
+    const handed = readHanded(req, res)
+    if (handed === undefined) return
+    const { bytes, findings } = prepare(handed, 'send', deps)
+    if (hasErrors(findings)) {
+      sendProblem(res, { status: 422, code: 'message/invalid', title: 'Meldingen kan ikke lages', findings })
+      return
+    }
+    res.type('application/xml').send(Buffer.from(bytes))
+  })
+
+  router.get('/messages', async (req, res) => {
+    const parsed = query.safeParse(req.query)
+    if (!parsed.success) {
+      const findings = requestFindings(parsed.error)
+      sendProblem(res, { status: 400, code: 'request/invalid', title: 'Ugyldig søk', findings })
+      return
+    }
+    const { municipality, cursor, limit, ...filter } = parsed.data
+    const messages = await ledger.list({
+      ...defined(filter),
+      ...(municipality !== undefined && { recipient: municipality }),
+      ...(cursor !== undefined && { before: cursor }),
+      limit,
+    })
+    const last = messages.length === limit ? messages.at(-1) : undefined
+    res.json({ messages: messages.map(view), ...(last && { next: last.seq }) })
+  })
+
+  router.get('/messages/:id', async (req, res) => {
+    const message = await ledger.find(req.params.id)
+    if (message === undefined) unknownMessage(res)
+    else res.json(view(message))
+  })
+
+  router.get('/messages/:id/xml', async (req, res) => {
+    const content = await ledger.contentOf(req.params.id)
+    if (content === undefined) unknownMessage(res)
+    else res.type('application/xml').send(Buffer.from(content))
+  })
+
+  router.get('/messages/:id/events', async (req, res) => {
+    const events = await ledger.eventsOf(req.params.id)
+    if (events.length === 0) unknownMessage(res)
+    else res.json({ events: events.map((event) => ({ ...event, at: toIso(event.at) })) })
+  })
+
+  router.post('/messages/:id/withdraw', express.json({ limit: '10kb' }), async (req, res) => {
+    const parsed = withdrawal.safeParse(req.body ?? {})
+    if (!parsed.success) {
+      const findings = requestFindings(parsed.error)
+      sendProblem(res, { status: 400, code: 'request/invalid', title: 'Oppgi en grunn («reason»)', findings })
+      return
+    }
+    let refused: WithdrawError | undefined
+    const delivery = await ledger.change(req.params.id, (before) => {
+      const decided = onWithdraw(before, parsed.data.reason, deps.now())
+      if (decided.ok) return decided.value
+      refused = decided.error
+      return []
+    })
+    if (delivery === undefined) unknownMessage(res)
+    else if (refused !== undefined) {
+      sendProblem(res, {
+        status: 409,
+        title: 'Meldingen kan ikke trekkes tilbake',
+        ...withdrawProblem(refused),
+      })
+    } else {
+      deps.changed()
+      // What waited behind it may go now.
+      const message = await ledger.find(req.params.id)
+      if (message) deps.wake(message.recipient)
+      res.json({ id: req.params.id, transport: delivery.transport, application: delivery.application })
+    }
+  })
+  return router
+}
+
+function readHanded(req: Request, res: Response): Handed | undefined {
+  const bytes: Uint8Array = Buffer.isBuffer(req.body) ? req.body : new Uint8Array()
+  if (req.is(['application/xml', 'text/xml', '*/*+xml'])) {
+    const ward = typeof req.query.ward === 'string' ? req.query.ward.slice(0, 60) : undefined
+    return { format: 'xml', bytes, ...(ward !== undefined && { ward }) }
+  }
+  if (!req.is('application/json')) {
+    sendProblem(res, {
+      status: 415,
+      code: 'request/content-type',
+      title: 'Send meldingen som application/json eller application/xml',
+    })
+    return undefined
+  }
+  try {
+    return { format: 'form', form: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
+  } catch {
+    sendProblem(res, {
+      status: 400,
+      code: 'request/not-json',
+      title: 'Innholdet er ikke gyldig JSON i UTF-8',
+    })
+    return undefined
+  }
+}
+
+function unknownMessage(res: Response) {
+  sendProblem(res, { status: 404, code: 'message/unknown', title: 'Ingen melding har denne id-en' })
+}
+
+function withdrawProblem({ code }: WithdrawError): { readonly code: string; readonly detail: string } {
+  switch (code) {
+    case 'withdraw/maybe-sent':
+      return { code, detail: 'Den kan ha nådd mottakeren. Ring, og send eventuelt en avmelding.' }
+    case 'withdraw/being-sent':
+      return { code, detail: 'Den sendes akkurat nå. Se statusen om litt.' }
+    case 'withdraw/settled':
+      return { code, detail: 'Den er allerede framme, stoppet eller avvist.' }
+  }
+}
+
+/** Only the properties that have a value: what is not asked for is not a condition. */
+function defined<Value extends object>(value: Value) {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
+    [Key in keyof Value]: Exclude<Value[Key], undefined>
+  }
+}

@@ -1,0 +1,48 @@
+import { type Response, Router } from 'express'
+import type { AppDeps } from '../app.ts'
+import { sendProblem } from '../problem.ts'
+import { laneView } from './lanes.ts'
+
+export function partyRoutes({ ledger, knowledge, parties }: AppDeps): Router {
+  const router = Router()
+  router.get('/parties', async (_req, res) => {
+    const lanes = new Map((await ledger.lanes()).map((lane) => [lane.recipient, lane]))
+    res.json({
+      parties: knowledge.directory.parties.map((party) => {
+        const lane = lanes.get(party.id)
+        return {
+          id: party.id,
+          name: party.displayName,
+          kind: party.kind,
+          orgnr: party.orgnr,
+          services: party.services,
+          ...(party.kind === 'municipality' && { region: party.region, hospital: party.hospital }),
+          ...(lane?.url !== undefined && { url: lane.url }),
+          ...(lane && { lane: laneView(lane) }),
+        }
+      }),
+    })
+  })
+
+  router.get('/parties/:id/received', async (req, res) => {
+    if (!knowledge.directory.parties.some(({ id }) => id === req.params.id)) {
+      sendProblem(res, { status: 404, code: 'party/unknown', title: 'Ingen part har denne id-en' })
+      return
+    }
+    const client = parties.client()
+    if (client === undefined) return noParties(res)
+    const received = await client.received().catch(() => undefined)
+    if (received === undefined) return noParties(res)
+    res.json(received[req.params.id] ?? [])
+  })
+  return router
+}
+
+export function noParties(res: Response) {
+  sendProblem(res, {
+    status: 503,
+    code: 'parties/unreachable',
+    title: 'De simulerte partene svarer ikke',
+    detail: 'Start dem med «plo serve» eller «plo parties».',
+  })
+}

@@ -1,0 +1,44 @@
+import { Router } from 'express'
+import { z } from 'zod'
+import { findMunicipality } from '../../plo/addressing/find-municipality.ts'
+import { phoneList } from '../../plo/fallback/phone-list.ts'
+import type { AppDeps } from '../app.ts'
+import { sendProblem } from '../problem.ts'
+import { requestFindings } from '../request-findings.ts'
+
+const query = z.strictObject({ municipality: z.union([z.string(), z.array(z.string())]).optional() })
+
+export function phoneRoutes({ knowledge, now }: AppDeps): Router {
+  const router = Router()
+  router.get('/phones', (req, res) => {
+    const parsed = query.safeParse(req.query)
+    if (!parsed.success) {
+      const findings = requestFindings(parsed.error)
+      sendProblem(res, { status: 400, code: 'request/invalid', title: 'Ugyldig søk', findings })
+      return
+    }
+    const { directory } = knowledge
+    const asked = [parsed.data.municipality ?? []].flat()
+    const found = asked.map((text) => ({ text, found: findMunicipality(directory, text) }))
+    const unknown = found.filter((one) => !one.found.ok)
+    if (unknown.length > 0) {
+      const findings = unknown.map(({ text }) => ({
+        field: 'municipality',
+        text: `Ukjent kommune «${text}»`,
+      }))
+      sendProblem(res, {
+        status: 404,
+        code: 'address/unknown-municipality',
+        title: 'Ukjent kommune',
+        findings,
+      })
+      return
+    }
+    const ids = found.flatMap(({ found: one }) =>
+      one.ok ? [one.value.status === 'found' ? one.value.municipality.id : one.value.successor.id] : [],
+    )
+    const wanted = ids.length > 0 ? [...new Set(ids)] : directory.municipalities.map(({ id }) => id)
+    res.json(phoneList(directory, wanted, now()))
+  })
+  return router
+}

@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { type Logger, pino } from 'pino'
+import { err, ok, type Result } from '../plo/result.ts'
+import { connectQueue, type QueueConnection, type QueueHome } from '../queue/connection.ts'
+import { type Lanes, openLanes } from '../queue/lanes.ts'
+import { startSchedule } from '../queue/schedule.ts'
+import { httpSender } from '../queue/send.ts'
+import { type OpenDatabase, type OpenError, openDatabase } from '../store/open.ts'
+import { type Ledger, ledgerOf } from '../store/store.ts'
+import { createApp } from './app.ts'
+import { type DirectoryError, type Knowledge, readKnowledge } from './knowledge.ts'
+import { keepLastStatus } from './last-status.ts'
+import { connectParties, type Parties } from './parties.ts'
+import { announce } from './service-file.ts'
+import type { Settings } from './settings.ts'
+
+/**
+ * Which parts of the service run here. `resident` is the whole of it; `visiting` is a command that finds no service
+ * and does its errand on the ledger itself: it sends nothing, and tells nobody that it is there.
+ */
+export type Role = 'resident' | 'visiting'
+
+export type Service = {
+  readonly url: string
+  readonly ledger: Ledger
+  readonly parties: Parties
+  stop(): Promise<void>
+}
+
+export type StartError =
+  | OpenError
+  | DirectoryError
+  | { readonly code: 'queue/unreachable'; readonly reason: string }
+  | { readonly code: 'port/in-use'; readonly port: number }
+  | { readonly code: 'port/unusable'; readonly reason: string }
+
+/** How often the ledger is asked for what nothing else has called for. */
+const scheduleEveryMs = 1000
+
+/**
+ * Starts the service: the one place that makes real things (clock, ids, database, queue, network) and hands them down.
+ */
+export async function startService(
+  settings: Settings,
+  role: Role = 'resident',
+  log: Logger = pino({ level: process.env.PLO_LOG ?? 'warn' }, pino.destination(2)),
+): Promise<Result<Service, StartError>> {
+  const closing: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) {
+      await close().catch((error: unknown) => log.warn({ err: error }, 'close-failed'))
+    }
+  }
+  const knowledge = await readKnowledge(settings.directoryDir)
+  if (!knowledge.ok) return knowledge
+  const trouble = (code: string) => {
+    log.warn({ code }, 'trouble')
+    // Another process has taken the folder: writing on would lose what it writes.
+    if (code === 'data/lock-lost') process.exit(3)
+  }
+  const database = await openDatabase(settings, trouble)
+  if (!database.ok) return database
+  closing.push(() => database.value.database.close())
+
+  try {
+    const ledger = ledgerOf(database.value.database)
+    const service = await assemble(
+      { settings, role, log, knowledge: knowledge.value, ledger, closing, trouble },
+      database.value,
+    )
+    if (!service.ok) {
+      await stop()
+      return service
+    }
+    return ok({ ...service.value, ledger, stop })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+type Making = {
+  readonly settings: Settings
+  readonly role: Role
+  readonly log: Logger
+  readonly knowledge: Knowledge
+  readonly ledger: Ledger
+  readonly closing: (() => Promise<unknown>)[]
+  readonly trouble: (code: string) => void
+}
+
+async function assemble(
+  making: Making,
+  database: OpenDatabase,
+): Promise<Result<Pick<Service, 'url' | 'parties'>, StartError>> {
+  const { settings, role, log, knowledge, ledger, closing, trouble } = making
+  const { policy } = settings
+  const now = () => new Date()
+  const newId = randomUUID
+  const resident = role === 'resident'
+  const recipients = knowledge.directory.parties.map(({ id }) => id)
+  await ledger.setEndpoints(recipients.map((recipient) => ({ recipient, url: undefined })))
+
+  const lastStatus = keepLastStatus({
+    ledger,
+    knowledge,
+    policy,
+    now,
+    file: join(settings.dataDir, 'last-status.json'),
+  })
+  const changed = resident ? lastStatus.changed : () => undefined
+  const queue = resident ? await openQueue(settings, database, trouble) : undefined
+  if (queue !== undefined && !queue.ok) return queue
+  if (queue !== undefined) closing.push(() => queue.value.close())
+  const lanes = queue && startLanes(making, queue.value, { recipients, now, newId, changed, database })
+  const wake = lanes?.wake ?? (() => undefined)
+
+  const parties = await connectParties({
+    ledger,
+    dataDir: settings.dataDir,
+    start: resident,
+    every: 2000,
+    log: (event, facts) => log.info(facts, event),
+  })
+  closing.push(() => parties.close())
+
+  const app = createApp({
+    ledger,
+    knowledge,
+    policy,
+    parties,
+    wake,
+    changed,
+    now,
+    newId,
+    log,
+    ...(queue && { checkQueue: () => queue.value.check() }),
+    ...(settings.token !== undefined && { token: settings.token }),
+    host: settings.host,
+  })
+  const server = createServer(app)
+  const listening = await listen(server, resident ? settings.port : 0, resident ? settings.host : '127.0.0.1')
+  if (!listening.ok) return listening
+  closing.push(async () => {
+    server.close()
+    server.closeAllConnections()
+  })
+  const url = listening.value
+  if (resident) {
+    await parties.answerTo(`${url}/api/v1/inbox`)
+    closing.push(await announce(settings.dataDir, { url, pid: process.pid, startedAt: now().toISOString() }))
+    await lastStatus.write()
+    closing.push(() => lastStatus.close())
+  }
+  return ok({ url, parties })
+}
+
+async function openQueue(
+  settings: Settings,
+  database: OpenDatabase,
+  trouble: (code: string) => void,
+): Promise<Result<QueueConnection, StartError>> {
+  const home: QueueHome =
+    settings.redisUrl !== undefined
+      ? { kind: 'redis', url: settings.redisUrl }
+      : database.kind === 'embedded'
+        ? { kind: 'embedded', pglite: database.database.pglite }
+        : { kind: 'postgres', url: database.url }
+  try {
+    return ok(await connectQueue(home, trouble))
+  } catch (error) {
+    return err({ code: 'queue/unreachable', reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+function startLanes(
+  { settings, log, ledger, closing }: Making,
+  queue: QueueConnection,
+  facts: {
+    readonly recipients: readonly string[]
+    readonly now: () => Date
+    readonly newId: () => string
+    readonly changed: () => void
+    readonly database: OpenDatabase
+  },
+): Lanes {
+  const { recipients, now, newId, changed, database } = facts
+  const { policy } = settings
+  const sender = httpSender()
+  closing.push(() => sender.close())
+  const common = {
+    ledger,
+    policy,
+    now,
+    random: Math.random,
+    changed,
+    log: (event: string, said: Readonly<Record<string, string | number>>) => log.info(said, event),
+  }
+  const lanes = openLanes(queue, recipients, { ...common, newId, send: sender.send }, { work: true })
+  closing.push(() => lanes.close())
+  const schedule = startSchedule({ ...common, wake: lanes.wake, answers: sender.answers }, scheduleEveryMs)
+  closing.push(() => schedule.stop())
+  // Alone on the ledger, whatever was being sent when the last process ended is not being sent now.
+  if (database.kind === 'embedded') {
+    void ledger
+      .takeBackLost(now(), true)
+      .catch((error: unknown) => log.warn({ err: error }, 'take-back-failed'))
+  }
+  return lanes
+}
+
+async function listen(
+  server: ReturnType<typeof createServer>,
+  port: number,
+  host: string,
+): Promise<Result<string, StartError>> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      resolve(
+        err(
+          error.code === 'EADDRINUSE'
+            ? { code: 'port/in-use', port }
+            : { code: 'port/unusable', reason: error.message },
+        ),
+      )
+    })
+    server.listen(port, host, () => {
+      const { port: used } = server.address() as AddressInfo
+      resolve(ok(`http://${host.includes(':') ? `[${host}]` : host}:${used}`))
+    })
+  })
+}

@@ -1,0 +1,81 @@
+import { resolve } from 'node:path'
+import { type Policy, policies, policyNamed } from '../plo/delivery/policy.ts'
+import { err, ok, type Result } from '../plo/result.ts'
+
+export type Settings = {
+  readonly dataDir: string
+  readonly host: string
+  /** 0: any free one. */
+  readonly port: number
+  readonly directoryDir?: string
+  readonly databaseUrl?: string
+  readonly redisUrl?: string
+  readonly token?: string
+  readonly policy: Policy
+}
+
+export type SettingsError = { readonly code: `settings/${string}`; readonly text: string }
+
+/** Settings of the environment, under what the command line says. All that is wrong is said at once. */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  options: {
+    readonly data?: string
+    readonly port?: string
+    readonly host?: string
+    readonly policy?: string
+  },
+): Result<Settings, readonly SettingsError[]> {
+  const problems: SettingsError[] = []
+  const problem = (code: SettingsError['code'], text: string) => problems.push({ code, text })
+  const given = (name: string) => (env[name]?.trim() ? env[name]?.trim() : undefined)
+
+  const host = options.host ?? given('PLO_HOST') ?? '127.0.0.1'
+  const token = given('PLO_TOKEN')
+  if (!isLoopback(host) && token === undefined) {
+    problem(
+      'settings/token',
+      `PLO_HOST=${host} kan nås utenfra, og krever PLO_TOKEN (en lang, hemmelig tekst).`,
+    )
+  }
+  const portText = options.port ?? given('PLO_PORT') ?? '3080'
+  const port = Number(portText)
+  if (!/^\d+$/.test(portText) || port > 65_535) {
+    problem('settings/port', `Porten må være et tall fra 0 til 65535, ikke «${portText}».`)
+  }
+  const databaseUrl = given('DATABASE_URL')
+  if (databaseUrl !== undefined && !hasScheme(databaseUrl, ['postgres:', 'postgresql:'])) {
+    problem('settings/database-url', 'DATABASE_URL må se slik ut: postgres://bruker:passord@vert:5432/navn')
+  }
+  const redisUrl = given('REDIS_URL')
+  if (redisUrl !== undefined && !hasScheme(redisUrl, ['redis:', 'rediss:'])) {
+    problem('settings/redis-url', 'REDIS_URL må se slik ut: redis://vert:6379')
+  }
+  const policyName = options.policy ?? given('PLO_POLICY') ?? 'ward'
+  const policy = policyNamed(policyName)
+  if (policy === undefined) {
+    const names = policies.map(({ name }) => name).join(', ')
+    problem('settings/policy', `Ukjent gjensendingsregel «${policyName}». Kjente: ${names}.`)
+  }
+  if (problems.length > 0 || policy === undefined) return err(problems)
+
+  const directoryDir = given('PLO_DIRECTORY')
+  return ok({
+    dataDir: resolve(options.data ?? given('PLO_DATA') ?? './data'),
+    host,
+    port,
+    ...(directoryDir !== undefined && { directoryDir: resolve(directoryDir) }),
+    ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(redisUrl !== undefined && { redisUrl }),
+    ...(token !== undefined && { token }),
+    policy,
+  })
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function hasScheme(text: string, schemes: readonly string[]): boolean {
+  return URL.canParse(text) && schemes.includes(new URL(text).protocol)
+}

@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+
+/** An answer, or none: the connection is cut. */
+export type Reply =
+  | {
+      readonly status: number
+      readonly body?: unknown
+      readonly headers?: Readonly<Record<string, string>>
+    }
+  | 'cut'
+
+export type Call = {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  /** @returns `undefined` when there is more of it than `maxBytes` */
+  readonly body: (maxBytes: number) => Promise<Buffer | undefined>
+  /** Aborted when the caller has hung up. */
+  readonly left: () => AbortSignal
+}
+
+/** A problem as every error of the simulator is told. */
+export function problem(status: number, code: string, detail: string): Exclude<Reply, 'cut'> {
+  return { status, body: { code, detail } }
+}
+
+/** An HTTP server that answers every call with what `answer` says, and survives what it throws. */
+export function serve(answer: (call: Call) => Promise<Reply>, onFailure: (error: unknown) => void): Server {
+  const server = createServer(async (request, response) => {
+    try {
+      const call = readCall(request, response)
+      const reply = call
+        ? await answer(call)
+        : problem(400, 'request/unreadable', 'the address cannot be read')
+      // A body that nobody wanted is read and thrown away, or its sender would never see the answer.
+      request.resume()
+      give(reply, response)
+    } catch (error) {
+      // A caller that hung up in the middle is its own affair.
+      if (request.destroyed && !request.complete) return
+      onFailure(error)
+      if (response.headersSent) response.destroy()
+      else give(problem(500, 'simulator/failed', 'the simulator failed'), response)
+    }
+  })
+  server.on('clientError', (_error, socket) => socket.destroy())
+  return server
+}
+
+function readCall(request: IncomingMessage, response: ServerResponse): Call | undefined {
+  const { url = '', method = '' } = request
+  if (!URL.canParse(url, 'http://simulator')) return undefined
+  const { pathname: path, searchParams: query } = new URL(url, 'http://simulator')
+  const body = (maxBytes: number) => readBody(request, maxBytes)
+  return { method, path, query, body, left: () => leaving(response) }
+}
+
+function leaving(response: ServerResponse): AbortSignal {
+  if (response.closed) return AbortSignal.abort()
+  const controller = new AbortController()
+  response.once('close', () => controller.abort())
+  return controller.signal
+}
+
+async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return undefined
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    length += chunk.length
+    if (length > maxBytes) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function give(reply: Reply, response: ServerResponse) {
+  if (reply === 'cut') {
+    response.destroy()
+    return
+  }
+  const { status, body, headers } = reply
+  const text = body === undefined ? '' : JSON.stringify(body)
+  response.writeHead(status, {
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(status !== 204 && { 'content-length': Buffer.byteLength(text) }),
+    ...headers,
+  })
+  response.end(text)
+}

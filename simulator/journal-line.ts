@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** The AppRec that a message is to be answered with, settled when the message is stored so that it stays the same. */
+const plannedApprec = z.object({ id: z.string(), error: z.string().exactOptional() })
+
+/** What a party writes down, one JSON object a line. */
+export const journalLine = z.discriminatedUnion('event', [
+  z.object({
+    event: z.literal('received'),
+    msgId: z.string(),
+    type: z.string(),
+    sha256: z.string(),
+    receiptId: z.string(),
+    receivedAt: z.string(),
+    apprec: plannedApprec.exactOptional(),
+    /** The bytes as they came, in base64. */
+    message: z.string(),
+  }),
+  z.object({ event: z.literal('delivered-again'), msgId: z.string(), at: z.string() }),
+  z.object({ event: z.literal('apprec-delivered'), msgId: z.string(), at: z.string() }),
+  z.object({ event: z.literal('apprec-refused'), msgId: z.string(), at: z.string(), status: z.number() }),
+  z.object({
+    event: z.literal('avviksmelding-written'),
+    id: z.string(),
+    msgId: z.string(),
+    text: z.string(),
+    at: z.string(),
+  }),
+  z.object({ event: z.literal('avviksmelding-delivered'), id: z.string(), at: z.string() }),
+  z.object({ event: z.literal('avviksmelding-refused'), id: z.string(), at: z.string(), status: z.number() }),
+])
+
+export type JournalLine = z.infer<typeof journalLine>
+export type PlannedApprec = z.infer<typeof plannedApprec>

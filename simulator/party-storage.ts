@@ -1,0 +1,76 @@
+import type { Incoming } from './incoming.ts'
+import { Journal } from './journal.ts'
+import { type JournalLine, journalLine, type PlannedApprec } from './journal-line.ts'
+import { type Held, PartyIndex } from './party-index.ts'
+
+export type Storing =
+  | { readonly status: 'stored' | 'repeated'; readonly held: Held }
+  | { readonly status: 'other-content' }
+
+/** What one party holds, in a file of its own: what a promise has resolved for is on disk. */
+export class PartyStorage {
+  readonly #index: PartyIndex
+  readonly #journal: Journal
+  readonly #storing = new Map<string, Promise<void>>()
+
+  private constructor(index: PartyIndex, journal: Journal) {
+    this.#index = index
+    this.#journal = journal
+  }
+
+  static async open(path: string, onTornLine: (bytes: number) => void): Promise<PartyStorage> {
+    const index = new PartyIndex()
+    const journal = await Journal.open({
+      path,
+      apply: (line, place) => index.apply(journalLine.parse(line), place),
+      onTornLine,
+    })
+    return new PartyStorage(index, journal)
+  }
+
+  get index(): Pick<PartyIndex, 'owedAvviksmeldinger'> & { readonly held: ReadonlyMap<string, Held> } {
+    return this.#index
+  }
+
+  /**
+   * Stores a message once, however often and however simultaneously it comes.
+   *
+   * @param first what to write down beside it, asked for only when it is new
+   */
+  async store(
+    incoming: Incoming,
+    at: string,
+    first: () => { readonly receiptId: string; readonly apprec?: PlannedApprec },
+  ): Promise<Storing> {
+    const { msgId, type, sha256, bytes } = incoming
+    await this.#storing.get(msgId)
+
+    const before = this.#index.held.get(msgId)
+    if (before === undefined) {
+      const message = Buffer.from(bytes).toString('base64')
+      const line = { event: 'received', msgId, type, sha256, receivedAt: at, ...first(), message } as const
+      const storing = this.append(line).finally(() => this.#storing.delete(msgId))
+      this.#storing.set(msgId, storing)
+      await storing
+      return { status: 'stored', held: this.#index.known(msgId) }
+    }
+    if (before.sha256 !== sha256) return { status: 'other-content' }
+    await this.append({ event: 'delivered-again', msgId, at })
+    return { status: 'repeated', held: this.#index.known(msgId) }
+  }
+
+  /** The bytes of a message as they came. */
+  async message(msgId: string): Promise<Uint8Array> {
+    const line = journalLine.parse(await this.#journal.read(this.#index.known(msgId).place))
+    if (line.event !== 'received') throw new Error(`the message ${msgId} is not where it was stored`)
+    return Buffer.from(line.message, 'base64')
+  }
+
+  append(line: JournalLine): Promise<void> {
+    return this.#journal.append(line)
+  }
+
+  close(): Promise<void> {
+    return this.#journal.close()
+  }
+}

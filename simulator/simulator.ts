@@ -1,0 +1,118 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { answerAsControl } from './control.ts'
+import { FaultBoard } from './fault-board.ts'
+import { type Call, type Reply, serve } from './http.ts'
+import { answerAsParty } from './inbox.ts'
+import { Listener } from './listener.ts'
+import { takeLock } from './lock.ts'
+import { Outbox } from './outbox.ts'
+import { owedBy, type Party, settledLine, writeOutgoing } from './party.ts'
+import { SavedState } from './saved-state.ts'
+import type { SimulatorSettings } from './settings.ts'
+import { type Closer, openStorages } from './storages.ts'
+
+export type { SimulatedParty, SimulatorSettings } from './settings.ts'
+
+export type Simulator = {
+  readonly url: string
+  readonly parties: readonly { readonly id: string; readonly name: string; readonly url: string }[]
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the parties that are not real, each on an address of its own, with what they held when they last ran.
+ *
+ * @throws SimulatorRunning when another one uses the folder
+ */
+export async function startSimulator(settings: SimulatorSettings): Promise<Simulator> {
+  const closers: Closer[] = []
+  try {
+    const { url, parties } = await start(settings, closers)
+    let stopping: Promise<void> | undefined
+    const stop = () => {
+      stopping ??= closeAll(closers)
+      return stopping
+    }
+    return { url, parties, stop }
+  } catch (error) {
+    await closeAll(closers)
+    throw error
+  }
+}
+
+async function start(settings: SimulatorSettings, closers: Closer[]) {
+  const { dataDir, now, newId, log } = settings
+  await mkdir(dataDir, { recursive: true })
+  closers.push(await takeLock(dataDir))
+
+  const saved = await SavedState.open(join(dataDir, 'simulator.json'))
+  closers.push(() => saved.close())
+  if (settings.callbackUrl !== undefined) await saved.change({ callbackUrl: settings.callbackUrl })
+  const faults = new FaultBoard(saved, newId)
+
+  const storageOf = await openStorages(settings, closers)
+  const outbox = new Outbox({
+    callbackUrl: () => saved.value.callbackUrl,
+    write: (outgoing) => writeOutgoing(storageOf(outgoing.partyId), outgoing),
+    settle: (outgoing, settled) =>
+      storageOf(outgoing.partyId).append(settledLine(outgoing, settled, now().toISOString())),
+    log,
+  })
+  closers.push(() => outbox.stop())
+
+  const parties = settings.parties.map((facts) => {
+    const party: Party = { ...facts, storage: storageOf(facts.id), faults, outbox, settings }
+    return { party, listener: listen(settings, facts.id, (call) => answerAsParty(party, call)) }
+  })
+  const refuses = ({ id }: Party) => faults.down(id, ['refuse']) !== undefined
+  for (const { party, listener } of parties) {
+    closers.push(() => listener.end())
+    const port = saved.value.ports[party.id]
+    if (port !== undefined && refuses(party)) listener.reserve(port)
+    else await listener.openOnAnyOf(port)
+  }
+
+  const control = {
+    parties: new Map(parties.map(({ party, listener }) => [party.id, { ...party, url: listener.url }])),
+    faults,
+    applyRefusals: async () => {
+      await Promise.all(parties.map(({ party, listener }) => listener.setOpen(!refuses(party))))
+    },
+    setCallback: async (callbackUrl: string) => {
+      await saved.change({ callbackUrl })
+      outbox.wake()
+    },
+  }
+  const controlListener = listen(settings, 'control', (call) => answerAsControl(control, call))
+  closers.push(() => controlListener.end())
+  if (settings.controlPort === 0) await controlListener.openOnAnyOf(saved.value.controlPort)
+  else await controlListener.openOn(settings.controlPort)
+
+  await saved.change({
+    controlPort: controlListener.port,
+    ports: {
+      ...saved.value.ports,
+      ...Object.fromEntries(parties.map(({ party, listener }) => [party.id, listener.port])),
+    },
+  })
+  for (const { party } of parties) for (const owed of owedBy(party)) outbox.add(owed, 0)
+  log('simulator-started', { url: controlListener.url, parties: parties.length })
+  return {
+    url: controlListener.url,
+    parties: [...control.parties.values()].map(({ id, name, url }) => ({ id, name, url })),
+  }
+}
+
+function listen(settings: SimulatorSettings, name: string, answer: (call: Call) => Promise<Reply>): Listener {
+  const onFailure = (error: unknown) =>
+    settings.log('request-failed', { at: name, error: error instanceof Error ? error.name : 'unknown' })
+  return new Listener(() => serve(answer, onFailure), settings.host)
+}
+
+/** In the opposite order of opening; what fails to close does not keep the rest open. */
+async function closeAll(closers: readonly Closer[]): Promise<void> {
+  const failures: unknown[] = []
+  for (const close of closers.toReversed()) await close().catch((error) => failures.push(error))
+  if (failures.length > 0) throw new AggregateError(failures, 'the simulator did not close properly')
+}

@@ -1,0 +1,16 @@
+/** A row as the driver gives it; each query says what it asked for. */
+export type Row = Readonly<Record<string, unknown>>
+
+export type Queries = {
+  query<Result extends Row = Row>(sql: string, params?: readonly unknown[]): Promise<readonly Result[]>
+}
+
+/**
+ * A PostgreSQL, whether it runs in this process (PGlite) or as a server. Both speak the same dialect, so SQL stands
+ * in the code as SQL.
+ */
+export type Database = Queries & {
+  /** Commits when `work` resolves, rolls back when it throws. Never touch a queue inside it. */
+  transaction<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}

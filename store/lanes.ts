@@ -1,0 +1,186 @@
+import { afterDelivery, afterProbe, type Breaker, type LaneState } from '../plo/delivery/lane.ts'
+import type { Policy } from '../plo/delivery/policy.ts'
+import type { Outcome } from '../plo/delivery/state.ts'
+import type { Database, Queries } from './database.ts'
+import { markHeld, owedStates } from './messages.ts'
+
+export type Lane = {
+  readonly recipient: string
+  readonly state: LaneState
+  readonly url?: string
+  /** Messages that wait to be sent. */
+  readonly waiting: number
+  readonly oldestWaitingSince?: Date
+  readonly downSince?: Date
+  readonly nextProbeAt?: Date
+  readonly lastSuccessAt?: Date
+  readonly problem?: string
+}
+
+/** Makes sure that there is a lane to every recipient, and writes down where each one listens. */
+export async function setEndpoints(
+  database: Database,
+  endpoints: readonly { readonly recipient: string; readonly url: string | undefined }[],
+): Promise<void> {
+  for (const { recipient, url } of endpoints) {
+    await database.query(
+      `insert into plo.lane (recipient, url) values ($1, $2)
+       on conflict (recipient) do update set url = coalesce(excluded.url, plo.lane.url)`,
+      [recipient, url ?? null],
+    )
+  }
+}
+
+export async function lanes(database: Queries): Promise<readonly Lane[]> {
+  const rows = await database.query<LaneRow>(
+    `select l.*, exists (select 1 from plo.outage_lane ol where ol.recipient = l.recipient and ol.opened_at is null) as closed,
+       count(m.msg_id)::int as waiting, min(m.accepted_at) as oldest
+     from plo.lane l left join plo.message m on m.recipient = l.recipient and m.transport in (${owedStates})
+     group by l.recipient order by l.recipient`,
+  )
+  return rows.map((row) => ({
+    recipient: row.recipient,
+    state: row.closed ? 'closed' : row.state,
+    waiting: row.waiting,
+    ...(row.url !== null && { url: row.url }),
+    ...(row.oldest !== null && { oldestWaitingSince: row.oldest }),
+    ...(row.down_since !== null && { downSince: row.down_since }),
+    ...(row.next_probe_at !== null && { nextProbeAt: row.next_probe_at }),
+    ...(row.last_success_at !== null && { lastSuccessAt: row.last_success_at }),
+    ...(row.problem !== null && { problem: row.problem }),
+  }))
+}
+
+export type Facts = { readonly policy: Policy; readonly now: Date; readonly random: number }
+
+/** The lane learns from how an attempt ended. */
+export async function noteDelivery(
+  database: Database,
+  recipient: string,
+  outcome: Outcome,
+  facts: Facts,
+): Promise<Breaker['state']> {
+  return database.transaction(async (tx) => {
+    const before = await breakerOf(tx, recipient)
+    const after = afterDelivery(before, outcome.type, facts)
+    await writeBreaker(tx, recipient, after, outcome.type === 'delivered' ? null : outcome.code)
+    if (before.state === 'open' && after.state === 'down') await markHeld(tx, [recipient])
+    if (outcome.type === 'delivered') {
+      await tx.query('update plo.lane set last_success_at = $2 where recipient = $1', [recipient, facts.now])
+    }
+    return after.state
+  })
+}
+
+/** A lane that is to be probed, and what its answer may open. */
+export type DueProbe = { readonly recipient: string; readonly url: string }
+
+/**
+ * Lanes that are not open and whose time has come. Each is given to one asker only: its next probe is pushed ahead
+ * by `withinMs`, the longest that a probe may take.
+ */
+export async function dueProbes(
+  database: Database,
+  now: Date,
+  withinMs: number,
+): Promise<readonly DueProbe[]> {
+  return database.query<DueProbe>(
+    `update plo.lane l set next_probe_at = $2
+     where l.url is not null and (l.next_probe_at is null or l.next_probe_at <= $1)
+       and (l.state = 'down' or exists (${probedOutage('l.recipient')}))
+       and not exists (select 1 from plo.outage_lane ol join plo.outage o on o.id = ol.outage_id
+         where ol.recipient = l.recipient and ol.opened_at is null and o.hold)
+     returning l.recipient, l.url`,
+    [now, new Date(now.getTime() + withinMs)],
+  )
+}
+
+/**
+ * The lane learns from a probe. An answer opens it: also out of a declared outage, unless that is held; and an outage
+ * whose last lane has opened is over.
+ */
+export async function noteProbe(
+  database: Database,
+  recipient: string,
+  answered: boolean,
+  facts: Facts,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const breaker = afterProbe(await breakerOf(tx, recipient), answered, facts)
+    await writeBreaker(tx, recipient, breaker, answered ? null : 'probe/no-answer')
+    if (!answered) return
+    await tx.query(
+      `update plo.outage_lane ol set opened_at = $2 from plo.outage o
+       where o.id = ol.outage_id and ol.recipient = $1 and ol.opened_at is null and not o.hold`,
+      [recipient, facts.now],
+    )
+    await tx.query(
+      `update plo.outage o set ended_at = $1, ended_by = 'answer' where ended_at is null and not hold
+         and not exists (select 1 from plo.outage_lane ol where ol.outage_id = o.id and ol.opened_at is null)`,
+      [facts.now],
+    )
+  })
+}
+
+/** Time in declared outages of a recipient between two instants, in milliseconds; overlapping ones count once. */
+export async function declaredOutageMs(
+  tx: Queries,
+  recipient: string,
+  from: Date,
+  until: Date,
+): Promise<number> {
+  const [row] = await tx.query<{ ms: number | null }>(
+    `select (sum(extract(epoch from upper(part) - lower(part))) * 1000)::float8 as ms from (
+       select unnest(range_agg(
+         tstzrange(o.started_at, greatest(o.started_at, coalesce(ol.opened_at, $3))) * tstzrange($2, $3))) as part
+       from plo.outage o join plo.outage_lane ol on ol.outage_id = o.id where ol.recipient = $1) parts`,
+    [recipient, from, until],
+  )
+  return row?.ms ?? 0
+}
+
+const probedOutage = (recipient: string) =>
+  `select 1 from plo.outage_lane ol where ol.recipient = ${recipient} and ol.opened_at is null`
+
+type LaneRow = {
+  readonly recipient: string
+  readonly url: string | null
+  readonly state: 'open' | 'down'
+  readonly closed: boolean
+  readonly waiting: number
+  readonly oldest: Date | null
+  readonly failures: number
+  readonly probes: number
+  readonly down_since: Date | null
+  readonly next_probe_at: Date | null
+  readonly last_success_at: Date | null
+  readonly problem: string | null
+}
+
+async function breakerOf(tx: Queries, recipient: string): Promise<Breaker> {
+  const [row] = await tx.query<LaneRow>('select * from plo.lane where recipient = $1 for update', [recipient])
+  if (row === undefined) return { state: 'open', failures: 0, probes: 0 }
+  return {
+    state: row.state,
+    failures: row.failures,
+    probes: row.probes,
+    ...(row.down_since !== null && { downSince: row.down_since }),
+    ...(row.next_probe_at !== null && { nextProbeAt: row.next_probe_at }),
+  }
+}
+
+async function writeBreaker(tx: Queries, recipient: string, breaker: Breaker, problem: string | null) {
+  await tx.query(
+    `update plo.lane set state = $2, failures = $3, probes = $4, down_since = $5, next_probe_at = $6, problem = $7
+     where recipient = $1`,
+    [
+      recipient,
+      breaker.state,
+      breaker.failures,
+      breaker.probes,
+      breaker.downSince ?? null,
+      breaker.nextProbeAt ?? null,
+      problem,
+    ],
+  )
+}

@@ -1,0 +1,292 @@
+import { evolve } from '../plo/delivery/evolve.ts'
+import {
+  type Answer,
+  type Application,
+  type Delivery,
+  type DeliveryEvent,
+  isOwed,
+  type Transport,
+  transports,
+} from '../plo/delivery/state.ts'
+import { err, ok, type Result } from '../plo/result.ts'
+import type { Database, Queries } from './database.ts'
+
+/** A message as its sender handed it over; what the ledger needs to know of it to deliver it. */
+export type NewMessage = {
+  readonly msgId: string
+  /** Kodeverk 8279. */
+  readonly type: string
+  /** Party ids. */
+  readonly sender: string
+  readonly recipient: string
+  /** HER-id of the service it is addressed to. */
+  readonly service: string
+  readonly ward?: string
+  /** Messages to one recipient with the same stay arrive in the order they were accepted. */
+  readonly stay: string
+  /** The very bytes that are sent. */
+  readonly content: Uint8Array
+  /** Of what the sender sent, to tell a repetition from another message under the same id. */
+  readonly requestHash: string
+  readonly genDate: Date
+}
+
+export type StoredMessage = Omit<NewMessage, 'content' | 'requestHash' | 'stay'> & {
+  readonly seq: number
+  readonly delivery: Delivery
+  /** Waiting in a lane that is not open. */
+  readonly held: boolean
+}
+
+export type Accepted = { readonly message: StoredMessage; readonly repeated: boolean }
+
+/**
+ * Takes over the responsibility for a message: it and its first event are committed together, or nothing is.
+ */
+export async function accept(
+  database: Database,
+  message: NewMessage,
+  at: Date,
+): Promise<Result<Accepted, { readonly code: 'message/other-content' }>> {
+  const inserted = await database.query(
+    `with stored as (
+       insert into plo.message (msg_id, type, sender, recipient, service, ward, stay, content, request_hash, gen_date,
+         accepted_at, transport, application, attempts, maybe_sent, next_attempt_at, was_held)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'accepted', 'none', 0, false, $11, ${laneIsShut('$4')})
+       on conflict (msg_id) do nothing
+       returning msg_id)
+     insert into plo.event (msg_id, at, type, data) select msg_id, $11, 'accepted', '{}' from stored
+     returning msg_id`,
+    [
+      message.msgId,
+      message.type,
+      message.sender,
+      message.recipient,
+      message.service,
+      message.ward ?? null,
+      message.stay,
+      message.content,
+      message.requestHash,
+      message.genDate,
+      at,
+    ],
+  )
+  const stored = await find(database, message.msgId)
+  if (stored === undefined) throw new Error(`accepted message ${message.msgId} is not in the ledger`)
+  if (inserted.length === 1) return ok({ message: stored, repeated: false })
+  const [{ same } = { same: false }] = await database.query<{ same: boolean }>(
+    'select request_hash = $2 as same from plo.message where msg_id = $1',
+    [message.msgId, message.requestHash],
+  )
+  return same ? ok({ message: stored, repeated: true }) : err({ code: 'message/other-content' })
+}
+
+export async function find(database: Queries, msgId: string): Promise<StoredMessage | undefined> {
+  const [row] = await database.query<MessageRow>(`${select} where m.msg_id = $1`, [msgId])
+  return row && fromRow(row)
+}
+
+export async function contentOf(database: Queries, msgId: string): Promise<Uint8Array | undefined> {
+  const [row] = await database.query<{ content: Uint8Array }>(
+    'select content from plo.message where msg_id = $1',
+    [msgId],
+  )
+  return row && new Uint8Array(row.content)
+}
+
+export type MessageFilter = {
+  readonly ward?: string
+  readonly recipient?: string
+  readonly type?: string
+  readonly transport?: Transport
+  readonly application?: Application
+  /** Only those that somebody must follow up, or that are not there yet. */
+  readonly open?: boolean
+  readonly since?: Date
+  /** The `seq` of the last message of the page before. */
+  readonly before?: number
+  readonly limit: number
+}
+
+/** The newest first. */
+export async function list(database: Queries, filter: MessageFilter): Promise<readonly StoredMessage[]> {
+  const params: unknown[] = []
+  const conditions: string[] = []
+  const where = (condition: string, value: unknown) => {
+    if (value === undefined) return
+    params.push(value)
+    conditions.push(condition.replace('?', `$${params.length}`))
+  }
+  where('m.ward = ?', filter.ward)
+  where('m.recipient = ?', filter.recipient)
+  where('m.type = ?', filter.type)
+  where('m.transport = ?', filter.transport)
+  where('m.application = ?', filter.application)
+  where('m.accepted_at >= ?', filter.since)
+  where('m.seq < ?', filter.before)
+  if (filter.open === true) {
+    conditions.push(`(m.transport not in ('delivered', 'withdrawn')
+      or m.application in ('rejected', 'confirmed-with-errors', 'overdue', 'reported-wrong'))`)
+  }
+  params.push(filter.limit)
+  const rows = await database.query<MessageRow>(
+    `${select} ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}
+     order by m.seq desc limit $${params.length}`,
+    params,
+  )
+  return rows.map(fromRow)
+}
+
+export async function eventsOf(database: Queries, msgId: string): Promise<readonly DeliveryEvent[]> {
+  const rows = await database.query<{ at: Date; type: string; data: Record<string, unknown> }>(
+    'select at, type, data from plo.event where msg_id = $1 order by id',
+    [msgId],
+  )
+  return rows.map(({ at, type, data }) => eventFromRow(at, type, data))
+}
+
+/**
+ * Lets `decide` say what follows for one message, and writes the events with the state they lead to, together. The
+ * message is locked meanwhile: two who decide at once decide one after the other.
+ *
+ * @returns the message after the change, or `undefined` where there is none of that id
+ */
+export async function change(
+  database: Database,
+  msgId: string,
+  decide: (delivery: Delivery, recipient: string) => readonly DeliveryEvent[],
+): Promise<Delivery | undefined> {
+  return database.transaction(async (tx) => {
+    const [row] = await tx.query<MessageRow>(
+      'select m.*, false as held from plo.message m where msg_id = $1 for update',
+      [msgId],
+    )
+    if (row === undefined) return undefined
+    const events = decide(deliveryFromRow(row), row.recipient)
+    return write(tx, msgId, deliveryFromRow(row), events)
+  })
+}
+
+/** Writes events and the state that follows; the lease ends with the attempt it was for. */
+export async function write(
+  tx: Queries,
+  msgId: string,
+  before: Delivery,
+  events: readonly DeliveryEvent[],
+): Promise<Delivery> {
+  if (events.length === 0) return before
+  const after = events.reduce<Delivery>(evolve, before)
+  for (const { at, type, ...data } of events) {
+    await tx.query('insert into plo.event (msg_id, at, type, data) values ($1, $2, $3, $4::text::jsonb)', [
+      msgId,
+      at,
+      type,
+      JSON.stringify(data),
+    ])
+  }
+  await tx.query(
+    `update plo.message set transport = $2, application = $3, attempts = $4, maybe_sent = $5, next_attempt_at = $6,
+       problem = $7, delivered_at = $8, apprec = $9::text::jsonb,
+       lease = case when $2 = 'sending' then lease end,
+       lease_until = case when $2 = 'sending' then lease_until end
+     where msg_id = $1`,
+    [
+      msgId,
+      after.transport,
+      after.application,
+      after.attempts,
+      after.maybeSent,
+      after.nextAttemptAt,
+      after.problem ?? null,
+      after.deliveredAt ?? null,
+      after.apprec === undefined ? null : JSON.stringify(after.apprec),
+    ],
+  )
+  return after
+}
+
+/** Remembers which messages have waited in a lane that was not open. */
+export async function markHeld(tx: Queries, recipients: readonly string[]): Promise<void> {
+  await tx.query(
+    `update plo.message set was_held = true where recipient = any($1) and transport in (${owedStates})`,
+    [recipients],
+  )
+}
+
+/** The states in which a message waits to be sent, as an SQL list. */
+export const owedStates = transports
+  .filter(isOwed)
+  .map((one) => `'${one}'`)
+  .join(', ')
+
+export type MessageRow = {
+  readonly msg_id: string
+  readonly seq: string | number
+  readonly type: string
+  readonly sender: string
+  readonly recipient: string
+  readonly service: string
+  readonly ward: string | null
+  readonly gen_date: Date
+  readonly accepted_at: Date
+  readonly transport: Transport
+  readonly application: Application
+  readonly attempts: number
+  readonly maybe_sent: boolean
+  readonly next_attempt_at: Date
+  readonly problem: string | null
+  readonly delivered_at: Date | null
+  readonly apprec: (Omit<Answer, 'at'> & { readonly at: string }) | null
+  readonly held: boolean
+}
+
+/** Whether a lane is shut, for whatever reason: by its breaker, or by a declared outage. */
+export const laneIsShut = (recipient: string) => `(
+  exists (select 1 from plo.lane l where l.recipient = ${recipient} and l.state <> 'open')
+  or exists (select 1 from plo.outage_lane ol where ol.recipient = ${recipient} and ol.opened_at is null))`
+
+const select = `select m.msg_id, m.seq, m.type, m.sender, m.recipient, m.service, m.ward, m.gen_date, m.accepted_at,
+  m.transport, m.application, m.attempts, m.maybe_sent, m.next_attempt_at, m.problem, m.delivered_at, m.apprec,
+  (m.transport in ('accepted', 'queued', 'ambiguous') and ${laneIsShut('m.recipient')}) as held
+  from plo.message m`
+
+function fromRow(row: MessageRow): StoredMessage {
+  return {
+    msgId: row.msg_id,
+    seq: Number(row.seq),
+    type: row.type,
+    sender: row.sender,
+    recipient: row.recipient,
+    service: row.service,
+    ...(row.ward !== null && { ward: row.ward }),
+    genDate: row.gen_date,
+    delivery: deliveryFromRow(row),
+    held: row.held,
+  }
+}
+
+export function deliveryFromRow(row: MessageRow): Delivery {
+  return {
+    transport: row.transport,
+    application: row.application,
+    acceptedAt: row.accepted_at,
+    attempts: row.attempts,
+    maybeSent: row.maybe_sent,
+    nextAttemptAt: row.next_attempt_at,
+    ...(row.problem !== null && { problem: row.problem }),
+    ...(row.delivered_at !== null && { deliveredAt: row.delivered_at }),
+    ...(row.apprec !== null && { apprec: { ...row.apprec, at: new Date(row.apprec.at) } }),
+  }
+}
+
+/** Dates inside the JSON of an event come back as Dates. The types are those that `write` has stored. */
+function eventFromRow(at: Date, type: string, data: Record<string, unknown>): DeliveryEvent {
+  const { nextAttemptAt, answer } = data as { nextAttemptAt?: string; answer?: Answer }
+  return {
+    at,
+    type,
+    ...data,
+    ...(nextAttemptAt !== undefined && { nextAttemptAt: new Date(nextAttemptAt) }),
+    ...(answer !== undefined && { answer: { ...answer, at: new Date(answer.at) } }),
+  } as DeliveryEvent
+}

@@ -1,0 +1,68 @@
+import { onApprec, onAvviksmelding } from '../plo/delivery/decide.ts'
+import type { Answer, DeliveryEvent } from '../plo/delivery/state.ts'
+import type { Database } from './database.ts'
+import { deliveryFromRow, type MessageRow, write } from './messages.ts'
+
+/** What came back from the other side: kept as it was, whatever becomes of it. */
+export type Received = {
+  /** SHA-256 of the bytes: the same bytes again are the same arrival. */
+  readonly hash: string
+  /** MsgId or AppRec Id, as the sender set it. */
+  readonly id: string
+  readonly kind: 'apprec' | 'avviksmelding' | 'message'
+  readonly content: Uint8Array
+  readonly at: Date
+} & (
+  | { readonly kind: 'apprec'; readonly about: string; readonly answeredBy: string; readonly answer: Answer }
+  | { readonly kind: 'avviksmelding'; readonly about: string }
+  | { readonly kind: 'message' }
+)
+
+/**
+ * What became of it. `unknown-message`: it is about something that was never sent from here; `other-party`: the
+ * receipt comes from somebody else than the one it was sent to. Both are kept, and change nothing.
+ */
+export type ReceivedResult = 'applied' | 'repeated' | 'kept' | 'unknown-message' | 'other-party'
+
+/**
+ * Keeps what came back and lets it change the message it is about, together.
+ */
+export async function receive(database: Database, received: Received): Promise<ReceivedResult> {
+  return database.transaction(async (tx) => {
+    const about = received.kind === 'message' ? null : received.about
+    const [known] = await tx.query<{ deliveries: number }>(
+      `insert into plo.received as r (hash, id, kind, about, content, at, result)
+       values ($1, $2, $3, $4, $5, $6, 'kept')
+       on conflict (hash) do update set deliveries = r.deliveries + 1 returning deliveries`,
+      [received.hash, received.id, received.kind, about, received.content, received.at],
+    )
+    if ((known?.deliveries ?? 1) > 1) return 'repeated'
+    if (received.kind === 'message') return 'kept'
+
+    const [row] = await tx.query<MessageRow>(
+      'select m.*, false as held from plo.message m where msg_id = $1 for update',
+      [received.about],
+    )
+    const result = row === undefined ? 'unknown-message' : await apply(row)
+    await tx.query('update plo.received set result = $2 where hash = $1', [received.hash, result])
+    return result
+
+    async function apply(message: MessageRow): Promise<ReceivedResult> {
+      if (received.kind === 'apprec' && received.answeredBy !== message.recipient) return 'other-party'
+      const delivery = deliveryFromRow(message)
+      await write(tx, message.msg_id, delivery, decide())
+      return 'applied'
+
+      function decide(): readonly DeliveryEvent[] {
+        switch (received.kind) {
+          case 'apprec':
+            return onApprec(delivery, received.answer)
+          case 'avviksmelding':
+            return onAvviksmelding(delivery, received.id, received.at)
+          case 'message':
+            return []
+        }
+      }
+    }
+  })
+}

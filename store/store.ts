@@ -1,0 +1,69 @@
+import type { Delivery, DeliveryEvent, Outcome } from '../plo/delivery/state.ts'
+import type { Database } from './database.ts'
+import { standings } from './figures.ts'
+import { dueProbes, type Facts, lanes, noteDelivery, noteProbe, setEndpoints } from './lanes.ts'
+import {
+  accept,
+  change,
+  contentOf,
+  eventsOf,
+  find,
+  list,
+  type MessageFilter,
+  type NewMessage,
+} from './messages.ts'
+import { declareOutage, endOutage, type NewOutage, outages, recipientsInOutage } from './outages.ts'
+import { type Received, receive } from './received.ts'
+import { agreeOn } from './settings.ts'
+import { type Claim, claim, lanesWithWork, markOverdue, markQueued, settle, takeBackLost } from './work.ts'
+
+/**
+ * The ledger: the truth about every message that was accepted.
+ *
+ * It promises: what `accept` has answered is on disk; an event and the state it leads to are written together or not
+ * at all; events are never changed (the database itself refuses); a message is claimed by one worker at a time; and of
+ * one stay, no message is claimed before the one accepted ahead of it is settled.
+ */
+export type Ledger = ReturnType<typeof ledgerOf>
+
+export function ledgerOf(database: Database) {
+  return {
+    accept: (message: NewMessage, at: Date) => accept(database, message, at),
+    find: (msgId: string) => find(database, msgId),
+    contentOf: (msgId: string) => contentOf(database, msgId),
+    eventsOf: (msgId: string) => eventsOf(database, msgId),
+    list: (filter: MessageFilter) => list(database, filter),
+    change: (msgId: string, decide: (delivery: Delivery) => readonly DeliveryEvent[]) =>
+      change(database, msgId, decide),
+
+    claim: (recipient: string, lease: { token: string; until: Date }, now: Date) =>
+      claim(database, recipient, lease, now),
+    settle: (claimed: Claim, outcome: Outcome, facts: Facts) => settle(database, claimed, outcome, facts),
+    takeBackLost: (now: Date, all?: boolean) => takeBackLost(database, now, all),
+    markQueued: (recipient: string, now: Date) => markQueued(database, recipient, now),
+    markOverdue: (deliveredBefore: Date, now: Date) => markOverdue(database, deliveredBefore, now),
+    lanesWithWork: (now: Date) => lanesWithWork(database, now),
+
+    lanes: () => lanes(database),
+    setEndpoints: (endpoints: readonly { recipient: string; url: string | undefined }[]) =>
+      setEndpoints(database, endpoints),
+    noteDelivery: (recipient: string, outcome: Outcome, facts: Facts) =>
+      noteDelivery(database, recipient, outcome, facts),
+    dueProbes: (now: Date, withinMs: number) => dueProbes(database, now, withinMs),
+    noteProbe: (recipient: string, answered: boolean, facts: Facts) =>
+      noteProbe(database, recipient, answered, facts),
+
+    declareOutage: (outage: NewOutage, firstProbeAt: Date) => declareOutage(database, outage, firstProbeAt),
+    endOutage: (id: string, now: Date) => endOutage(database, id, now),
+    outages: (active?: boolean) => outages(database, active),
+    recipientsInOutage: () => recipientsInOutage(database),
+
+    receive: (received: Received) => receive(database, received),
+    standings: (since: Date) => standings(database, since),
+    agreeOn: (key: string, mine: () => Promise<string>, holds: (value: string) => Promise<boolean>) =>
+      agreeOn(database, key, mine, holds),
+    /** Rejects when the ledger cannot be reached. */
+    check: () => database.query('select 1'),
+    close: () => database.close(),
+  }
+}
