@@ -16,7 +16,7 @@ export function statusTable(messages: readonly MessageView[], output: Output): r
     .flatMap(([status, group]) => [
       ...(group[0] ? [output.paint(styleOf(group[0]), `${status} (${group.length})`)] : []),
       ...helpTexts(group).map((help) => `  ${help}`),
-      ...group.map(rowOf),
+      ...group.flatMap(rowsOf),
       '',
     ])
 }
@@ -34,8 +34,7 @@ function helpTexts(group: readonly MessageView[]): readonly string[] {
   return [...new Set(group.map(({ shown }) => shown.help).filter((help) => help !== ''))]
 }
 
-function rowOf({ recipient, typeName, acceptedAt, apprec, held }: MessageView): string {
-  const reason = apprec?.errors[0]
-  const more = reason ? `  ${reason.code} ${reason.name}` : held ? '  (holdt igjen)' : ''
-  return `  ${recipient.name.padEnd(20)} ${clock(new Date(acceptedAt))}  ${typeName}${more}`
+function rowsOf({ recipient, typeName, acceptedAt, apprec, held }: MessageView): readonly string[] {
+  const row = `  ${recipient.name.padEnd(18)}  ${clock(new Date(acceptedAt))}  ${typeName}${held ? ' (holdes igjen)' : ''}`
+  return [row, ...(apprec?.errors ?? []).map(({ code, name }) => `      ${code}: ${name}`)]
 }

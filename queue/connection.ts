@@ -6,7 +6,8 @@ import { redisQueue } from './redis.ts'
 export type QueueHome =
   | { readonly kind: 'embedded'; readonly pglite: PGlite }
   | { readonly kind: 'postgres'; readonly url: string }
-  | { readonly kind: 'redis'; readonly url: string }
+  /** Several ledgers may share a Redis: each has its own names there. */
+  | { readonly kind: 'redis'; readonly url: string; readonly prefix: string }
 
 /** The name of a lane, never content: a job is a wake-up. */
 export type WakeUp = { readonly lane: string }
@@ -39,6 +40,6 @@ export function connectQueue(home: QueueHome, onTrouble: (code: string) => void)
     case 'postgres':
       return postgresQueue(home.url, onTrouble)
     case 'redis':
-      return redisQueue(home.url, onTrouble)
+      return redisQueue(home, onTrouble)
   }
 }

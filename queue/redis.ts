@@ -4,7 +4,10 @@ import type { QueueConnection } from './connection.ts'
 import { defaultJobOptions, workerSettings } from './job-settings.ts'
 
 /** BullMQ on Redis. Redis may be gone for an hour: connections come back by themselves. */
-export async function redisQueue(url: string, onTrouble: (code: string) => void): Promise<QueueConnection> {
+export async function redisQueue(
+  { url, prefix }: { readonly url: string; readonly prefix: string },
+  onTrouble: (code: string) => void,
+): Promise<QueueConnection> {
   const trouble = () => onTrouble('queue/redis-unreachable')
   // BullMQ asks for `maxRetriesPerRequest: null`: it waits as long as it takes.
   const connect = (enableOfflineQueue: boolean) => {
@@ -21,12 +24,12 @@ export async function redisQueue(url: string, onTrouble: (code: string) => void)
   const checking = connect(false)
   return {
     queue(name) {
-      const queue = new Queue(name, { connection: adding, defaultJobOptions, skipVersionCheck: true })
+      const queue = new Queue(name, { connection: adding, prefix, defaultJobOptions, skipVersionCheck: true })
       queue.on('error', trouble)
       return queue
     },
     worker(name, wake, concurrency) {
-      const options = { connection: working, concurrency, skipVersionCheck: true, ...workerSettings }
+      const options = { connection: working, prefix, concurrency, skipVersionCheck: true, ...workerSettings }
       const worker = new Worker(name, wake, options)
       worker.on('error', trouble)
       return worker

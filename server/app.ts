@@ -22,6 +22,7 @@ import { reportRoutes } from './routes/report.ts'
 
 export type AppDeps = {
   readonly ledger: Ledger
+  readonly ledgerId: string
   readonly knowledge: Knowledge
   readonly policy: Policy
   readonly parties: Parties

@@ -40,6 +40,8 @@ export function partiesClient(url: string) {
     call,
     parties: () => ask<readonly Endpoint[]>('GET', '/parties'),
     received: () => ask<Readonly<Record<string, readonly HeldMessage[]>>>('GET', '/received'),
+    callback: () =>
+      ask<{ readonly url: string | null }>('GET', '/callback').then(({ url }) => url ?? undefined),
     setCallback: (callbackUrl: string) => ask<void>('PUT', '/callback', { url: callbackUrl }),
     faults: () =>
       ask<readonly { readonly id: string; readonly party: string; readonly kind: string }[]>(
@@ -49,9 +51,10 @@ export function partiesClient(url: string) {
     addFault: (fault: Readonly<Record<string, unknown>>) =>
       ask<{ readonly id: string }>('POST', '/faults', fault),
     removeFault: (id: string) => ask<void>('DELETE', `/faults/${encodeURIComponent(id)}`),
-    isAlive: () =>
-      call('GET', '/health').then(
-        ({ status }) => status === 200,
+    /** Whether it answers, and is the one that keeps what it holds in that folder. */
+    isAlive: (folder: string) =>
+      ask<{ readonly folder: string }>('GET', '/health').then(
+        (health) => health.folder === folder,
         () => false,
       ),
   }

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
+import { request } from 'undici'
 import type { Ledger } from '../store/store.ts'
 import { type HeldMessage, type PartiesClient, partiesClient } from './parties-client.ts'
-import { type PartiesProcess, startPartiesProcess } from './run-parties.ts'
+import { type PartiesProcess, partiesFolder, startPartiesProcess } from './run-parties.ts'
 
 /** The other side, as this service reaches it. */
 export type Parties = {
@@ -17,6 +19,7 @@ export type Parties = {
 
 export type PartiesDeps = {
   readonly ledger: Ledger
+  readonly ledgerId: string
   readonly dataDir: string
   /** Start the simulated parties where nobody has; otherwise only use those that are there. */
   readonly start: boolean
@@ -37,30 +40,48 @@ export async function connectParties(deps: PartiesDeps): Promise<Parties> {
   let child: PartiesProcess | undefined
   let client: PartiesClient | undefined
   let callback: string | undefined
+  let written = ''
+  const folder = deps.dataDir
   let closed = false
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> = Promise.resolve()
 
   const find = async () => {
+    // Whichever service of this ledger plays the parties, what they hold is in one place.
+    folder = await ledger.agreeOn(
+      'parties-folder',
+      async () => (deps.start ? deps.dataDir : ''),
+      async (path) => path !== '' && existsSync(path),
+    )
     const url = await ledger.agreeOn(
       'parties-url',
       async () => {
         if (!deps.start || closed) return ''
-        child = await startPartiesProcess(deps.dataDir, () => log('parties-ended', {}))
+        child = await startPartiesProcess(folder, () => log('parties-ended', {}))
         return child.url
       },
-      (known) => partiesClient(known).isAlive(),
+      (known) => partiesClient(known).isAlive(partiesFolder(folder)),
     )
     client = url === '' ? undefined : partiesClient(url)
   }
 
   const tend = async () => {
-    if (client === undefined || !(await client.isAlive())) await find()
+    if (client === undefined || !(await client.isAlive(partiesFolder(folder)))) await find()
     if (client === undefined) return
     const endpoints = await client.parties()
-    await ledger.setEndpoints(endpoints.map(({ id, url }) => ({ recipient: id, url })))
-    if (callback !== undefined) await client.setCallback(callback)
+    const known = JSON.stringify(endpoints)
+    if (known !== written) await ledger.setEndpoints(endpoints.map(({ id, url }) => ({ recipient: id, url })))
+    written = known
+    await answerHere(client)
     await alignOutages(client, ledger)
+  }
+
+  /** The answers of the parties come here, unless they go to another service of this ledger that is there. */
+  const answerHere = async (known: PartiesClient) => {
+    if (callback === undefined) return
+    const current = await known.callback()
+    if (current === callback || (current !== undefined && (await answersAt(current, deps.ledgerId)))) return
+    await known.setCallback(callback)
   }
   // One at a time: two who tend at once would both start the parties.
   const tendInTurn = () => {
@@ -89,7 +110,7 @@ export async function connectParties(deps: PartiesDeps): Promise<Parties> {
     },
     async answerTo(url) {
       callback = url
-      await client?.setCallback(url)
+      await tendInTurn()
     },
     align: tendInTurn,
     async close() {
@@ -98,6 +119,17 @@ export async function connectParties(deps: PartiesDeps): Promise<Parties> {
       await working
       await child?.stop()
     },
+  }
+}
+
+/** Whether a service of the same ledger takes what is sent there. */
+async function answersAt(callbackUrl: string, ledgerId: string): Promise<boolean> {
+  try {
+    const answer = await request(new URL('/health/live', callbackUrl), { signal: AbortSignal.timeout(2000) })
+    const health: unknown = await answer.body.json()
+    return typeof health === 'object' && health !== null && 'ledger' in health && health.ledger === ledgerId
+  } catch {
+    return false
   }
 }
 

@@ -3,6 +3,11 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { packageRoot } from './package-root.ts'
 
+/** Where the parties keep what they hold, in a data folder. */
+export function partiesFolder(dataDir: string): string {
+  return join(dataDir, 'parties')
+}
+
 /** The process that plays the parties, as a child of this one. */
 export type PartiesProcess = { readonly url: string; stop(): Promise<void> }
 

@@ -102,6 +102,12 @@ async function assemble(
   const newId = randomUUID
   const resident = role === 'resident'
   const recipients = knowledge.directory.parties.map(({ id }) => id)
+  // Tells this ledger from another, wherever services of both can be met: it stays the same for ever.
+  const ledgerId = await ledger.agreeOn(
+    'ledger-id',
+    async () => newId(),
+    async () => true,
+  )
   await ledger.setEndpoints(recipients.map((recipient) => ({ recipient, url: undefined })))
 
   const lastStatus = keepLastStatus({
@@ -112,7 +118,7 @@ async function assemble(
     file: join(settings.dataDir, 'last-status.json'),
   })
   const changed = resident ? lastStatus.changed : () => undefined
-  const queue = resident ? await openQueue(settings, database, trouble) : undefined
+  const queue = resident ? await openQueue(making, database, ledgerId) : undefined
   if (queue !== undefined && !queue.ok) return queue
   if (queue !== undefined) closing.push(() => queue.value.close())
   const lanes = queue && startLanes(making, queue.value, { recipients, now, newId, changed, database })
@@ -120,6 +126,7 @@ async function assemble(
 
   const parties = await connectParties({
     ledger,
+    ledgerId,
     dataDir: settings.dataDir,
     start: resident,
     every: 2000,
@@ -129,6 +136,7 @@ async function assemble(
 
   const app = createApp({
     ledger,
+    ledgerId,
     knowledge,
     policy,
     parties,
@@ -159,13 +167,14 @@ async function assemble(
 }
 
 async function openQueue(
-  settings: Settings,
+  { settings, trouble }: Making,
   database: OpenDatabase,
-  trouble: (code: string) => void,
+  ledgerId: string,
 ): Promise<Result<QueueConnection, StartError>> {
+  const { redisUrl: url } = settings
   const home: QueueHome =
-    settings.redisUrl !== undefined
-      ? { kind: 'redis', url: settings.redisUrl }
+    url !== undefined
+      ? { kind: 'redis', url, prefix: `plo-${ledgerId}` }
       : database.kind === 'embedded'
         ? { kind: 'embedded', pglite: database.database.pglite }
         : { kind: 'postgres', url: database.url }

@@ -8,11 +8,14 @@ import { type Call, problem, type Reply } from './http.ts'
 import type { Party } from './party.ts'
 
 export type Control = {
+  /** Where the parties keep what they hold: tells one simulator from another on the same address. */
+  readonly folder: string
   /** By id, in the order of the settings. */
   readonly parties: ReadonlyMap<string, Party & { readonly url: string }>
   readonly faults: FaultBoard
   /** Closes the listeners of those that refuse, and opens the others. */
   readonly applyRefusals: () => Promise<void>
+  readonly callbackUrl: () => string | undefined
   readonly setCallback: (url: string) => Promise<void>
 }
 
@@ -36,7 +39,11 @@ export async function answerAsControl(control: Control, call: Call): Promise<Rep
 }
 
 const routes: readonly Route[] = [
-  { method: 'GET', path: /^\/health$/, answer: () => ({ status: 200, body: { status: 'ok' } }) },
+  {
+    method: 'GET',
+    path: /^\/health$/,
+    answer: ({ folder }) => ({ status: 200, body: { status: 'ok', folder } }),
+  },
   { method: 'GET', path: /^\/parties$/, answer: listParties },
   { method: 'GET', path: /^\/parties\/([\w-]+)\/received$/, answer: listReceivedByOne },
   { method: 'POST', path: /^\/parties\/([\w-]+)\/avviksmelding$/, answer: sendAvviksmelding },
@@ -46,6 +53,11 @@ const routes: readonly Route[] = [
   { method: 'POST', path: /^\/faults$/, answer: addFault },
   { method: 'DELETE', path: /^\/faults$/, answer: clearFaultsOfParty },
   { method: 'DELETE', path: /^\/faults\/([\w.-]+)$/, answer: clearFault },
+  {
+    method: 'GET',
+    path: /^\/callback$/,
+    answer: ({ callbackUrl }) => ({ status: 200, body: { url: callbackUrl() ?? null } }),
+  },
   { method: 'PUT', path: /^\/callback$/, answer: setCallback },
 ]
 

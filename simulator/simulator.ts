@@ -79,6 +79,8 @@ async function start(settings: SimulatorSettings, closers: Closer[]) {
     applyRefusals: async () => {
       await Promise.all(parties.map(({ party, listener }) => listener.setOpen(!refuses(party))))
     },
+    folder: settings.dataDir,
+    callbackUrl: () => saved.value.callbackUrl,
     setCallback: async (callbackUrl: string) => {
       await saved.change({ callbackUrl })
       outbox.wake()

@@ -25,7 +25,8 @@ export async function setEndpoints(
   for (const { recipient, url } of endpoints) {
     await database.query(
       `insert into plo.lane (recipient, url) values ($1, $2)
-       on conflict (recipient) do update set url = coalesce(excluded.url, plo.lane.url)`,
+       on conflict (recipient) do update set url = coalesce(excluded.url, plo.lane.url)
+       where excluded.url is distinct from plo.lane.url and excluded.url is not null`,
       [recipient, url ?? null],
     )
   }

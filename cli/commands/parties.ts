@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { readDirectoryFolder } from '../../server/knowledge.ts'
+import { partiesFolder } from '../../server/run-parties.ts'
 import { SimulatorRunning } from '../../simulator/lock.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
 import { contextOf } from '../context.ts'
@@ -27,7 +27,7 @@ export function partiesCommand(program: Command): void {
       if (!directory.ok) throw startFailure(directory.error)
       const log = pino({ level: process.env.PLO_LOG ?? 'warn' }, pino.destination(2))
       const simulator = await startSimulator({
-        dataDir: join(settings.dataDir, 'parties'),
+        dataDir: partiesFolder(settings.dataDir),
         parties: directory.value.parties.map(({ id, displayName, services }) => ({
           id,
           name: displayName,
@@ -46,6 +46,8 @@ export function partiesCommand(program: Command): void {
       output.value({ url: simulator.url, parties: simulator.parties })
       await (options.child === true ? untilParentEnds(simulator.url) : untilStopped())
       await simulator.stop()
+      // An open channel to the parent would keep this process alive.
+      if (process.connected) process.disconnect()
     })
 }
 

@@ -31,7 +31,9 @@ export function phonesCommand(program: Command): void {
     .option('--region <region>', 'kommunene i en region')
     .option('--hospital <sykehus>', 'kommunene som hører til et sykehus')
     .addOption(
-      new Option('--format <format>', 'text, csv eller json').choices(['text', 'csv', 'json']).default('text'),
+      new Option('--format <format>', 'text, csv eller json')
+        .choices(['text', 'csv', 'json'])
+        .default('text'),
     )
     .option('-o, --output <fil>', 'skriv til en fil')
     .addHelpText(

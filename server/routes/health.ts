@@ -4,10 +4,10 @@ import type { AppDeps } from '../app.ts'
 /** An answer that takes longer than this is none. */
 const patienceMs = 2000
 
-export function healthRoutes({ ledger, checkQueue, parties }: AppDeps): Router {
+export function healthRoutes({ ledger, ledgerId, checkQueue, parties }: AppDeps): Router {
   const router = Router()
   router.get('/health/live', (_req, res) => {
-    res.json({ status: 'live' })
+    res.json({ status: 'live', ledger: ledgerId })
   })
   /** Ready is: what is sent here is accepted. Without the queue it is accepted all the same, and sent later. */
   router.get('/health/ready', async (_req, res) => {
