@@ -41,7 +41,7 @@ export async function connectParties(deps: PartiesDeps): Promise<Parties> {
   let client: PartiesClient | undefined
   let callback: string | undefined
   let written = ''
-  const folder = deps.dataDir
+  let folder = deps.dataDir
   let closed = false
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> = Promise.resolve()
