@@ -14,6 +14,7 @@ import { phonesCommand } from './commands/phones.ts'
 import { serveCommand } from './commands/serve.ts'
 import { statusCommand } from './commands/status.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { inNorwegian } from './norwegian-help.ts'
 
 /** The command line. Everything that ends a command is turned into a line and an exit code here, and only here. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -66,6 +67,7 @@ function program(): Command {
   for (const add of commands) add(plo)
   everywhere(plo, (command) => {
     command.exitOverride()
+    inNorwegian(command)
     // `plo status --json` and `plo --json status` are the same to whoever types them.
     if (command !== plo) {
       command

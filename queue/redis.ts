@@ -19,6 +19,7 @@ export async function redisQueue(
     redis.on('error', trouble)
     return redis
   }
+  await reach(url)
   const [adding, working] = [connect(true), connect(true)]
   // This one says no at once when Redis is gone, instead of waiting.
   const checking = connect(false)
@@ -38,5 +39,32 @@ export async function redisQueue(
     async close() {
       for (const redis of [adding, working, checking]) redis.disconnect()
     },
+  }
+}
+
+/**
+ * At the start Redis must be there: an address that is wrong should be told at once, and not waited for.
+ *
+ * @throws Error with the reason; never with the address, which may hold a password
+ */
+async function reach(url: string): Promise<void> {
+  const settings = {
+    lazyConnect: true,
+    connectTimeout: 5000,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  }
+  const redis = new Redis(url, settings)
+  let reason: Error | undefined
+  redis.on('error', (error) => {
+    reason = error
+  })
+  try {
+    await redis.connect()
+    await redis.ping()
+  } catch (error) {
+    throw reason ?? error
+  } finally {
+    redis.disconnect()
   }
 }

@@ -20,7 +20,9 @@ export function httpSender(): {
   answers: (url: string, timeoutMs: number) => Promise<boolean>
   close(): Promise<void>
 } {
-  const agent = new Agent({ connections: 8, pipelining: 1 })
+  // As many connections as there are messages under way, which the lanes limit: recipients may share an address, and
+  // one that does not answer must not hold up the others there.
+  const agent = new Agent({ connections: null, pipelining: 1 })
   return {
     async send({ msgId, url, content, timeoutMs }) {
       const signal = AbortSignal.timeout(timeoutMs)
@@ -95,6 +97,7 @@ function failureOf(error: unknown): Outcome {
     case 'ENETUNREACH':
     case 'UND_ERR_CONNECT_TIMEOUT':
     case 'ERR_INVALID_URL':
+    case 'UND_ERR_INVALID_ARG':
       return { type: 'unsent', code: `connect/${code}` }
     case 'TimeoutError':
       return { type: 'ambiguous', code: 'answer/timeout' }

@@ -1,4 +1,5 @@
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 
 /** Writes a file so that a reader sees the old one or the new one, never a half. */
 export async function writeWhole(file: string, text: string): Promise<void> {
@@ -22,5 +23,27 @@ export async function readJsonFile(file: string): Promise<unknown> {
     return JSON.parse(await readFile(file, 'utf8'))
   } catch {
     return undefined
+  }
+}
+
+/**
+ * Makes a folder and those above it.
+ *
+ * Not `mkdir` with `recursive`: that never comes back where a folder exists that takes none (`/proc`, Node 20).
+ */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return
+    const above = dirname(path)
+    const aboveIsThere = await stat(above).then(
+      () => true,
+      () => false,
+    )
+    if (code !== 'ENOENT' || aboveIsThere || above === path) throw error
+    await makeFolder(above)
+    await mkdir(path)
   }
 }

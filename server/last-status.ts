@@ -28,6 +28,7 @@ export function keepLastStatus(deps: {
 }) {
   const { ledger, knowledge, policy, now, file } = deps
   let timer: NodeJS.Timeout | undefined
+  let dirty = false
   let writing: Promise<void> = Promise.resolve()
 
   const write = () => {
@@ -50,15 +51,17 @@ export function keepLastStatus(deps: {
   return {
     write,
     changed() {
+      dirty = true
       timer ??= setTimeout(() => {
         timer = undefined
         // A disk that is full now may not be at the next change; the age of the file tells.
         write().catch(() => undefined)
       }, settleMs)
     },
+    /** Writes what has changed since the last time, if anything has. */
     async close() {
       clearTimeout(timer)
-      await write()
+      if (dirty) await write()
     },
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { access, constants } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -11,6 +12,7 @@ import { httpSender } from '../queue/send.ts'
 import { type OpenDatabase, type OpenError, openDatabase } from '../store/open.ts'
 import { type Ledger, ledgerOf } from '../store/store.ts'
 import { createApp } from './app.ts'
+import { makeFolder } from './files.ts'
 import { type DirectoryError, type Knowledge, readKnowledge } from './knowledge.ts'
 import { keepLastStatus } from './last-status.ts'
 import { connectParties, type Parties } from './parties.ts'
@@ -37,6 +39,12 @@ export type StartError =
   | { readonly code: 'port/in-use'; readonly port: number }
   | { readonly code: 'port/unusable'; readonly reason: string }
 
+/** Something that is being closed may hang on a server that is gone; the rest is closed all the same. */
+const closePatienceMs = 15_000
+
+/** How often one and the same trouble is told. */
+const tellEveryMs = 30_000
+
 /** How often the ledger is asked for what nothing else has called for. */
 const scheduleEveryMs = 1000
 
@@ -51,16 +59,22 @@ export async function startService(
   const closing: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) {
-      await close().catch((error: unknown) => log.warn({ err: error }, 'close-failed'))
+      await withinPatience(close()).catch((error: unknown) => log.warn({ err: error }, 'close-failed'))
     }
   }
   const knowledge = await readKnowledge(settings.directoryDir)
   if (!knowledge.ok) return knowledge
+  const told = new Map<string, number>()
   const trouble = (code: string) => {
+    // What is gone is gone for every lane at once, and again at every try: it is told once in a while.
+    if (Date.now() - (told.get(code) ?? 0) < tellEveryMs) return
+    told.set(code, Date.now())
     log.warn({ code }, 'trouble')
     // Another process has taken the folder: writing on would lose what it writes.
     if (code === 'data/lock-lost') process.exit(3)
   }
+  const folder = await makeDataFolder(settings.dataDir)
+  if (!folder.ok) return folder
   const database = await openDatabase(settings, trouble)
   if (!database.ok) return database
   closing.push(() => database.value.database.close())
@@ -79,6 +93,18 @@ export async function startService(
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** Also where the ledger is a server: the data folder says where the service is, and holds the last status. */
+async function makeDataFolder(folder: string): Promise<Result<undefined, StartError>> {
+  try {
+    await makeFolder(folder)
+    await access(folder, constants.W_OK)
+    return ok(undefined)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return err({ code: 'data/not-writable', folder, reason })
   }
 }
 
@@ -117,7 +143,8 @@ async function assemble(
     now,
     file: join(settings.dataDir, 'last-status.json'),
   })
-  const changed = resident ? lastStatus.changed : () => undefined
+  const { changed } = lastStatus
+  closing.push(() => lastStatus.close())
   const queue = resident ? await openQueue(making, database, ledgerId) : undefined
   if (queue !== undefined && !queue.ok) return queue
   if (queue !== undefined) closing.push(() => queue.value.close())
@@ -161,7 +188,6 @@ async function assemble(
     await parties.answerTo(`${url}/api/v1/inbox`)
     closing.push(await announce(settings.dataDir, { url, pid: process.pid, startedAt: now().toISOString() }))
     await lastStatus.write()
-    closing.push(() => lastStatus.close())
   }
   return ok({ url, parties })
 }
@@ -241,4 +267,16 @@ async function listen(
       resolve(ok(`http://${host.includes(':') ? `[${host}]` : host}:${used}`))
     })
   })
+}
+
+async function withinPatience(closing: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('it took too long to close')), closePatienceMs)
+  })
+  try {
+    await Promise.race([closing, patience])
+  } finally {
+    clearTimeout(timer)
+  }
 }

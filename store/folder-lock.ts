@@ -39,67 +39,104 @@ export async function lockFolder(
     host: hostname(),
     processStart: await processStart(process.pid),
   }
-  while (!(await create(file, mine))) {
-    const held = await readHolder(file)
-    if (held === undefined) continue
-    if (await isAlive(file, held)) return err({ code: 'data/in-use', pid: held.pid, host: held.host })
-    await removeStale(file, held)
-  }
+  const holder = await take(file, mine)
+  if (holder !== undefined) return err({ code: 'data/in-use', pid: holder.pid, host: holder.host })
 
-  const heartbeat = setInterval(async () => {
+  let released = false
+  const beat = async () => {
     const held = await readHolder(file)
-    if (held?.id === mine.id) await utimes(file, new Date(), new Date()).catch(() => undefined)
+    if (released) return
+    if (held?.id === mine.id) await utimes(file, new Date(), new Date())
     else {
       clearInterval(heartbeat)
       onLost()
     }
-  }, heartbeatMs)
+  }
+  // A beat that fails (too many open files) says nothing of who has the folder: the next one tells.
+  const heartbeat = setInterval(() => void beat().catch(() => undefined), heartbeatMs)
   heartbeat.unref()
 
   return ok({
     async release() {
+      released = true
       clearInterval(heartbeat)
       if ((await readHolder(file))?.id === mine.id) await rm(file, { force: true })
     },
   })
 }
 
+/**
+ * Makes the lock where there is none, and replaces one whose holder is gone.
+ *
+ * A stale lock is replaced only by the one who holds the right to replace that very lock, which is a lock of its own.
+ * So the file is never away, and who comes late cannot move the lock of somebody who has taken the folder meanwhile.
+ *
+ * @returns who has it, or is just taking it; `undefined` when it is mine
+ */
+async function take(file: string, mine: Holder): Promise<Holder | undefined> {
+  while (!(await create(file, mine))) {
+    const held = await readHolder(file)
+    if (held === undefined) continue
+    if (await isAlive(file, held)) return held
+    const right = `${file}.replace-${held.id}`
+    const ahead = await take(right, mine)
+    if (ahead !== undefined) return ahead
+    try {
+      if ((await readHolder(file))?.id === held.id) {
+        await rename(await draft(file, mine), file)
+        return undefined
+      }
+    } finally {
+      await rm(right, { force: true })
+    }
+  }
+  return undefined
+}
+
 /** The lock appears whole or not at all: it is written beside and linked into place, which fails if one is there. */
 async function create(file: string, holder: Holder): Promise<boolean> {
-  const draft = `${file}.${holder.id}`
-  await writeFile(draft, JSON.stringify(holder))
+  const written = await draft(file, holder)
   try {
-    await link(draft, file)
+    await link(written, file)
     return true
   } catch (error) {
     if (isErrno(error, 'EEXIST')) return false
     throw error
   } finally {
-    await rm(draft, { force: true })
+    await rm(written, { force: true })
   }
 }
 
-/** Moves a stale lock away; if somebody has taken the folder in between, puts theirs back. */
-async function removeStale(file: string, stale: Holder) {
-  const aside = `${file}.stale-${randomUUID()}`
-  try {
-    await rename(file, aside)
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return
-    throw error
-  }
-  if ((await readHolder(aside))?.id !== stale.id) await link(aside, file).catch(() => undefined)
-  await rm(aside, { force: true })
+async function draft(file: string, holder: Holder): Promise<string> {
+  const path = `${file}.draft-${holder.id}`
+  await writeFile(path, JSON.stringify(holder))
+  return path
 }
 
 async function readHolder(file: string): Promise<Holder | undefined> {
   try {
-    return JSON.parse(await readFile(file, 'utf8'))
+    return holderFrom(JSON.parse(await readFile(file, 'utf8')))
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return undefined
-    if (error instanceof SyntaxError) return { id: '', pid: 0, host: hostname(), processStart: '' }
+    if (error instanceof SyntaxError) return nobody
     throw error
   }
+}
+
+/** What a power cut leaves in a lock is no holder. */
+const nobody: Holder = { id: '', pid: 0, host: hostname(), processStart: '' }
+
+function holderFrom(value: unknown): Holder {
+  if (typeof value !== 'object' || value === null) return nobody
+  const { id, pid, host, processStart } = { ...nobody, ...value }
+  // The id becomes part of a file name.
+  const whole =
+    typeof id === 'string' &&
+    /^[\w-]+$/.test(id) &&
+    Number.isSafeInteger(pid) &&
+    typeof host === 'string' &&
+    typeof processStart === 'string'
+  return whole ? { id, pid, host, processStart } : nobody
 }
 
 async function isAlive(file: string, holder: Holder): Promise<boolean> {
@@ -107,22 +144,27 @@ async function isAlive(file: string, holder: Holder): Promise<boolean> {
     const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: 0 }))
     return Date.now() - mtimeMs < foreignStaleMs
   }
-  if (holder.pid === 0) return false
+  if (holder.pid <= 0) return false
   try {
     process.kill(holder.pid, 0)
   } catch (error) {
     // EPERM: it is there, and somebody else's.
     if (isErrno(error, 'ESRCH')) return false
   }
-  return (await processStart(holder.pid)) === holder.processStart
+  const start = await processStart(holder.pid)
+  return start === '' || start === holder.processStart
 }
 
-/** On Linux the start time from /proc; elsewhere nothing, and the pid alone decides. */
+/**
+ * When a process was started: on Linux from /proc, `over` for one that is dead and only waits for its parent to take
+ * note. Elsewhere nothing, and the pid alone decides.
+ */
 async function processStart(pid: number): Promise<string> {
   try {
     const line = await readFile(`/proc/${pid}/stat`, 'utf8')
-    // Field 22, counted after the command name, which may hold spaces and brackets.
-    return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    // Fields 3 and 22, counted after the command name, which may hold spaces and brackets.
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ')
+    return /^[ZX]/.test(fields[0] ?? '') ? 'over' : (fields[19] ?? '')
   } catch {
     return ''
   }

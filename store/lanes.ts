@@ -78,7 +78,7 @@ export type DueProbe = { readonly recipient: string; readonly url: string }
 
 /**
  * Lanes that are not open and whose time has come. Each is given to one asker only: its next probe is pushed ahead
- * by `withinMs`, the longest that a probe may take.
+ * by `withinMs`, the longest that a probe may take. A lane that somebody has just now is left for the next time.
  */
 export async function dueProbes(
   database: Database,
@@ -86,11 +86,14 @@ export async function dueProbes(
   withinMs: number,
 ): Promise<readonly DueProbe[]> {
   return database.query<DueProbe>(
-    `update plo.lane l set next_probe_at = $2
-     where l.url is not null and (l.next_probe_at is null or l.next_probe_at <= $1)
-       and (l.state = 'down' or exists (${probedOutage('l.recipient')}))
-       and not exists (select 1 from plo.outage_lane ol join plo.outage o on o.id = ol.outage_id
-         where ol.recipient = l.recipient and ol.opened_at is null and o.hold)
+    `with due as (
+       select l.recipient from plo.lane l
+       where l.url is not null and (l.next_probe_at is null or l.next_probe_at <= $1)
+         and (l.state = 'down' or exists (${probedOutage('l.recipient')}))
+         and not exists (select 1 from plo.outage_lane ol join plo.outage o on o.id = ol.outage_id
+           where ol.recipient = l.recipient and ol.opened_at is null and o.hold)
+       order by l.recipient for update skip locked)
+     update plo.lane l set next_probe_at = $2 from due where l.recipient = due.recipient
      returning l.recipient, l.url`,
     [now, new Date(now.getTime() + withinMs)],
   )
@@ -110,20 +113,31 @@ export async function noteProbe(
     const breaker = afterProbe(await breakerOf(tx, recipient), answered, facts)
     await writeBreaker(tx, recipient, breaker, answered ? null : 'probe/no-answer')
     if (!answered) return
-    await tx.query(
-      `update plo.outage_lane ol set opened_at = $2 from plo.outage o
-       where o.id = ol.outage_id and ol.recipient = $1 and ol.opened_at is null and not o.hold`,
-      [recipient, facts.now],
+    // Locked, so that of the last two lanes that answer at once one sees that it is the last.
+    const over = await tx.query<{ id: string }>(
+      `select id from plo.outage where ended_at is null and not hold
+         and id in (select outage_id from plo.outage_lane where recipient = $1 and opened_at is null)
+       order by id for update`,
+      [recipient],
     )
+    const ids = over.map(({ id }) => id)
+    await tx.query('update plo.outage_lane set opened_at = $3 where recipient = $1 and outage_id = any($2)', [
+      recipient,
+      ids,
+      facts.now,
+    ])
     await tx.query(
-      `update plo.outage o set ended_at = $1, ended_by = 'answer' where ended_at is null and not hold
+      `update plo.outage o set ended_at = $2, ended_by = 'answer' where id = any($1)
          and not exists (select 1 from plo.outage_lane ol where ol.outage_id = o.id and ol.opened_at is null)`,
-      [facts.now],
+      [ids, facts.now],
     )
   })
 }
 
-/** Time in declared outages of a recipient between two instants, in milliseconds; overlapping ones count once. */
+/**
+ * Time in declared outages of a recipient between two instants, in milliseconds; overlapping ones count once. A clock
+ * that was turned back may put the second instant before the first: then there is none.
+ */
 export async function declaredOutageMs(
   tx: Queries,
   recipient: string,
@@ -133,7 +147,8 @@ export async function declaredOutageMs(
   const [row] = await tx.query<{ ms: number | null }>(
     `select (sum(extract(epoch from upper(part) - lower(part))) * 1000)::float8 as ms from (
        select unnest(range_agg(
-         tstzrange(o.started_at, greatest(o.started_at, coalesce(ol.opened_at, $3))) * tstzrange($2, $3))) as part
+         tstzrange(o.started_at, greatest(o.started_at, coalesce(ol.opened_at, $3)))
+           * tstzrange($2, greatest($2::timestamptz, $3)))) as part
        from plo.outage o join plo.outage_lane ol on ol.outage_id = o.id where ol.recipient = $1) parts`,
     [recipient, from, until],
   )

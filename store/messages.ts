@@ -42,6 +42,9 @@ export type Accepted = { readonly message: StoredMessage; readonly repeated: boo
 
 /**
  * Takes over the responsibility for a message: it and its first event are committed together, or nothing is.
+ *
+ * Those of one stay are accepted one after the other: a message that got its place in the order first, and is
+ * committed last, would turn up behind one that may be on its way already.
  */
 export async function accept(
   database: Database,
@@ -49,10 +52,12 @@ export async function accept(
   at: Date,
 ): Promise<Result<Accepted, { readonly code: 'message/other-content' }>> {
   const inserted = await database.query(
-    `with stored as (
+    `with turn as materialized (select pg_advisory_xact_lock(hashtextextended($4 || ' ' || $7, 0))),
+     stored as (
        insert into plo.message (msg_id, type, sender, recipient, service, ward, stay, content, request_hash, gen_date,
          accepted_at, transport, application, attempts, maybe_sent, next_attempt_at, was_held)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'accepted', 'none', 0, false, $11, ${laneIsShut('$4')})
+       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'accepted', 'none', 0, false, $11, ${laneIsShut('$4')}
+       from turn
        on conflict (msg_id) do nothing
        returning msg_id)
      insert into plo.event (msg_id, at, type, data) select msg_id, $11, 'accepted', '{}' from stored
@@ -125,8 +130,9 @@ export async function list(database: Queries, filter: MessageFilter): Promise<re
   where('m.accepted_at >= ?', filter.since)
   where('m.seq < ?', filter.before)
   if (filter.open === true) {
-    conditions.push(`(m.transport not in ('delivered', 'withdrawn')
-      or m.application in ('rejected', 'confirmed-with-errors', 'overdue', 'reported-wrong'))`)
+    conditions.push(`(m.application in ('rejected', 'confirmed-with-errors', 'reported-wrong')
+      or m.application in ('none', 'overdue') and m.transport not in ('delivered', 'withdrawn')
+      or m.application = 'overdue' and m.transport = 'delivered')`)
   }
   params.push(filter.limit)
   const rows = await database.query<MessageRow>(
@@ -205,10 +211,13 @@ export async function write(
   return after
 }
 
-/** Remembers which messages have waited in a lane that was not open. */
+/** Remembers which messages have waited in a lane that was not open. In one order, as everybody locks them. */
 export async function markHeld(tx: Queries, recipients: readonly string[]): Promise<void> {
   await tx.query(
-    `update plo.message set was_held = true where recipient = any($1) and transport in (${owedStates})`,
+    `with waiting as (
+       select msg_id from plo.message where recipient = any($1) and transport in (${owedStates}) and not was_held
+       order by seq for update)
+     update plo.message m set was_held = true from waiting where m.msg_id = waiting.msg_id`,
     [recipients],
   )
 }

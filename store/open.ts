@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { err, ok, type Result } from '../plo/result.ts'
 import type { Database } from './database.ts'
@@ -29,8 +28,9 @@ export async function openDatabase(
   const { dataDir, databaseUrl } = settings
   if (databaseUrl !== undefined) {
     try {
-      const database = await openPostgres(databaseUrl, () => onTrouble('ledger/connection-lost'))
-      await migrate(database)
+      const database = await migrated(
+        await openPostgres(databaseUrl, () => onTrouble('ledger/connection-lost')),
+      )
       return ok({ kind: 'server', database, url: databaseUrl })
     } catch (error) {
       return err({ code: 'ledger/unreachable', reason: reasonOf(error) })
@@ -39,7 +39,6 @@ export async function openDatabase(
 
   let lock: FolderLock | undefined
   try {
-    await mkdir(dataDir, { recursive: true })
     const taken = await lockFolder(dataDir, () => onTrouble('data/lock-lost'))
     if (!taken.ok) return taken
     lock = taken.value
@@ -51,14 +50,27 @@ export async function openDatabase(
 }
 
 async function openLocked(folder: string, lock: FolderLock): Promise<EmbeddedDatabase> {
-  const opened = await openPglite(folder)
-  await migrate(opened)
+  const opened = await migrated(await openPglite(folder))
   return {
     ...opened,
     async close() {
-      await opened.close()
-      await lock.release()
+      try {
+        await opened.close()
+      } finally {
+        await lock.release()
+      }
     },
+  }
+}
+
+/** A database that cannot be brought up to date is not left open. */
+async function migrated<Opened extends Database>(database: Opened): Promise<Opened> {
+  try {
+    await migrate(database)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
   }
 }
 

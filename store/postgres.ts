@@ -19,10 +19,13 @@ export async function openPostgres(
     query: queriesOf(pool).query,
     async transaction(work) {
       const client = await pool.connect()
+      // While it is lent out, the pool does not hear it: dropped between two queries, it would end the process.
+      client.on('error', onError)
       try {
         await client.query('begin')
         const result = await work(queriesOf(client))
         await client.query('commit')
+        client.off('error', onError)
         client.release()
         return result
       } catch (error) {
@@ -31,6 +34,7 @@ export async function openPostgres(
           () => false,
           () => true,
         )
+        if (!broken) client.off('error', onError)
         client.release(broken)
         throw error
       }

@@ -18,8 +18,8 @@ export type Claim = {
 
 /**
  * Claims the oldest message that a lane owes, is due, and has nothing of its stay in front of it; none where the lane
- * is not open. Asking whether the lane is open and marking the message as being sent is one statement, so an outage
- * declared a moment ago holds.
+ * is not open. The lane is locked meanwhile: an outage declared a moment ago holds, and two who claim at once see each
+ * other.
  *
  * A lane that has just been opened by a probe carries one message at a time until one has got through.
  */
@@ -29,19 +29,19 @@ export async function claim(
   lease: { readonly token: string; readonly until: Date },
   now: Date,
 ): Promise<Claim | undefined> {
-  const [row] = await database.query<{
-    msg_id: string
-    attempts: number
-    content: Uint8Array
-    url: string | null
-  }>(
-    `with next as (
+  const [row] = await database.transaction(async (tx) => {
+    await tx.query('select 1 from plo.lane where recipient = $1 for update', [recipient])
+    return tx.query<{
+      msg_id: string
+      attempts: number
+      content: Uint8Array
+      url: string | null
+    }>(
+      `with next as (
        select m.msg_id from plo.message m
        where m.recipient = $1 and m.transport in ('accepted', 'queued', 'ambiguous') and m.next_attempt_at <= $2
          and not ${laneIsShut('$1')}
-         and not exists (select 1 from plo.message earlier
-           where earlier.recipient = m.recipient and earlier.stay = m.stay and earlier.seq < m.seq
-             and earlier.transport in (${owedStates}))
+         and ${isFirstOfStay}
          and not exists (select 1 from plo.lane half join plo.message sending
            on sending.recipient = half.recipient and sending.transport = 'sending'
            where half.recipient = $1 and half.probes > 0)
@@ -53,8 +53,9 @@ export async function claim(
      logged as (
        insert into plo.event (msg_id, at, type, data) select msg_id, $2, 'attempt-started', '{}' from claimed)
      select claimed.*, (select url from plo.lane where recipient = $1) as url from claimed`,
-    [recipient, now, lease.token, lease.until],
-  )
+      [recipient, now, lease.token, lease.until],
+    )
+  })
   if (row === undefined) return undefined
   return {
     msgId: row.msg_id,
@@ -109,11 +110,16 @@ export async function takeBackLost(database: Database, now: Date, all = false): 
   })
 }
 
-/** Marks accepted messages as known to their lane. Those that have gone further meanwhile are left alone. */
+/**
+ * Marks accepted messages as known to their lane. Those that have gone further meanwhile are left alone, and so are
+ * those that somebody has just now: waiting for them could be waiting for one another.
+ */
 export async function markQueued(database: Database, recipient: string, now: Date): Promise<void> {
   await database.query(
-    `with queued as (update plo.message set transport = 'queued'
-       where recipient = $1 and transport = 'accepted' returning msg_id)
+    `with fresh as (
+       select msg_id from plo.message where recipient = $1 and transport = 'accepted' order by seq for update skip locked),
+     queued as (
+       update plo.message m set transport = 'queued' from fresh where m.msg_id = fresh.msg_id returning m.msg_id)
      insert into plo.event (msg_id, at, type, data) select msg_id, $2, 'queued', '{}' from queued`,
     [recipient, now],
   )
@@ -127,7 +133,7 @@ export async function lanesWithWork(
   return database.query(
     `select m.recipient, count(*)::int as due from plo.message m
      where m.transport in ('accepted', 'queued', 'ambiguous') and m.next_attempt_at <= $1
-       and not ${laneIsShut('m.recipient')}
+       and not ${laneIsShut('m.recipient')} and ${isFirstOfStay}
      group by m.recipient order by m.recipient`,
     [now],
   )
@@ -149,3 +155,8 @@ export async function markOverdue(database: Database, deliveredBefore: Date, now
     return rows.length
   })
 }
+
+/** Whether nothing of its stay is owed that was accepted ahead of message `m`. */
+const isFirstOfStay = `not exists (select 1 from plo.message earlier
+  where earlier.recipient = m.recipient and earlier.stay = m.stay and earlier.seq < m.seq
+    and earlier.transport in (${owedStates}))`

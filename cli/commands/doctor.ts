@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises'
+import { access, constants, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { Redis } from 'ioredis'
 import pg from 'pg'
+import { makeFolder } from '../../server/files.ts'
 import { readKnowledge } from '../../server/knowledge.ts'
 import type { Settings } from '../../server/settings.ts'
 import { runningService } from '../api.ts'
@@ -78,7 +79,7 @@ async function dataFolder({ dataDir }: Settings): Promise<Check> {
   const name = 'Datamappe'
   const probe = join(dataDir, `.doctor-${randomUUID()}`)
   try {
-    await mkdir(dataDir, { recursive: true })
+    await makeFolder(dataDir)
     await access(dataDir, constants.W_OK)
     await writeFile(probe, '')
     return { name, ok: true, text: dataDir }

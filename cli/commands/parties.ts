@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import { pino } from 'pino'
+import { makeFolder } from '../../server/files.ts'
 import { readDirectoryFolder } from '../../server/knowledge.ts'
 import { partiesFolder } from '../../server/run-parties.ts'
 import { SimulatorRunning } from '../../simulator/lock.ts'
@@ -25,6 +26,10 @@ export function partiesCommand(program: Command): void {
       const { settings, output } = contextOf(command, { port: options.port })
       const directory = await readDirectoryFolder(settings.directoryDir)
       if (!directory.ok) throw startFailure(directory.error)
+      await makeFolder(settings.dataDir).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error)
+        throw startFailure({ code: 'data/not-writable', folder: settings.dataDir, reason })
+      })
       const log = pino({ level: process.env.PLO_LOG ?? 'warn' }, pino.destination(2))
       const simulator = await startSimulator({
         dataDir: partiesFolder(settings.dataDir),

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import { startService } from '../../server/service.ts'
 import { contextOf } from '../context.ts'
+import { exitCodes } from '../exit-codes.ts'
 import { startFailure } from '../start-error.ts'
 import { untilStopped } from '../until-stopped.ts'
 
@@ -32,5 +33,7 @@ Eksempler:
       output.value({ url })
       await untilStopped()
       await service.value.stop()
+      // A connection that will not close must not keep the process: everything that matters is on disk.
+      process.exit(process.exitCode ?? exitCodes.fine)
     })
 }

@@ -10,7 +10,8 @@ import { type Logistikkmelding, variantOf } from '../message/logistikk.ts'
 import type { Organisation } from '../message/organisation.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Finding } from '../validate/finding.ts'
-import { messageForm, type ReadForm } from './form.ts'
+import { formEnds, messageForm, type ReadForm } from './form.ts'
+import { norwegian } from './norwegian.ts'
 
 export type ComposeFacts = {
   readonly directory: Directory
@@ -31,10 +32,10 @@ export type Composed = {
  * gives the same message.
  */
 export function compose(input: unknown, facts: ComposeFacts): Result<Composed, readonly Finding[]> {
-  const parsed = messageForm.safeParse(input)
-  if (!parsed.success) return err(parsed.error.issues.map(formFinding))
-  const form = parsed.data
+  const parsed = messageForm.safeParse(input, { error: norwegian })
   const { directory } = facts
+  if (!parsed.success) return err([...parsed.error.issues.map(formFinding), ...endFindings(input, directory)])
+  const form = parsed.data
 
   const sender = findHospital(directory, form.sender)
   const recipient = findRecipient(directory, form.recipient)
@@ -43,7 +44,10 @@ export function compose(input: unknown, facts: ComposeFacts): Result<Composed, r
   }
   const stay = form.senderService === 'psykiatri' ? 'psychiatric' : 'somatic'
   const service = form.service ?? defaultService(form.type, stay).service
-  const [from, to] = [addressOf(sender.value, form.senderService), addressOf(recipient.value, service)]
+  const [from, to] = [
+    addressOf(sender.value, form.senderService, facts.codeLists),
+    addressOf(recipient.value, service, facts.codeLists),
+  ]
   if (from === undefined || to === undefined) {
     return err([notOffered(recipient.value, service)])
   }
@@ -120,23 +124,20 @@ function patientOf(patient: ReadForm['patient'], codeLists: CodeLists): Patient 
 }
 
 /** The two levels of an address: the enterprise, and inside it the service. */
-function addressOf(party: Party, kind: ServiceKind): Organisation | undefined {
+function addressOf(party: Party, kind: ServiceKind, codeLists: CodeLists): Organisation | undefined {
   const services: Readonly<Partial<Record<ServiceKind, { readonly name: string; readonly herId: string }>>> =
     party.services
   const service = services[kind]
   if (service === undefined) return undefined
   return {
     name: party.displayName,
-    idents: [
-      ident('HER', party.services.enterprise.herId, 'HER-id'),
-      ident('ENH', party.orgnr, 'Organisasjonsnummeret i Enhetsregisteret'),
-    ],
-    organisation: { name: service.name, idents: [ident('HER', service.herId, 'HER-id')] },
+    idents: [ident('HER', party.services.enterprise.herId, codeLists), ident('ENH', party.orgnr, codeLists)],
+    organisation: { name: service.name, idents: [ident('HER', service.herId, codeLists)] },
   }
 }
 
-function ident(V: string, id: string, DN: string) {
-  return { id, typeId: { V, S: codeListOid('9051'), DN } }
+function ident(V: string, id: string, codeLists: CodeLists) {
+  return { id, typeId: { ...named(codeLists, '9051', V), S: codeListOid('9051') } }
 }
 
 function named(codeLists: CodeLists, list: string, V: string) {
@@ -185,8 +186,21 @@ function findRecipient(directory: Directory, typed: string): Result<Municipality
       problem?.code === 'address/outside-area'
         ? `${problem.sentence}, og kan ikke motta meldinger her.`
         : 'Ingen kommune her heter det eller har det nummeret.',
-    textEn: 'No municipality here has that name or number.',
+    textEn:
+      problem?.code === 'address/outside-area'
+        ? 'That municipality belongs to another hospital, and receives nothing here.'
+        : 'No municipality here has that name or number.',
   })
+}
+
+/** What is wrong with the addresses of a form that is wrong elsewhere too: everything is told at once. */
+function endFindings(input: unknown, directory: Directory): readonly Finding[] {
+  const { sender, recipient } = formEnds.parse(input)
+  const ends = [
+    sender === undefined ? undefined : findHospital(directory, sender),
+    recipient === undefined ? undefined : findRecipient(directory, recipient),
+  ]
+  return ends.flatMap((end) => (end === undefined || end.ok ? [] : [end.error]))
 }
 
 function notOffered(recipient: Municipality, service: string): Finding {

@@ -10,6 +10,10 @@ const text = (max: number) =>
     .max(max, `kan ha høyst ${max} tegn`)
     .refine(isXmlText, 'har tegn som XML ikke tillater')
 
+/** What a rule says more of, once it can be written as XML at all. */
+const code = (max: number) =>
+  z.string().trim().max(max, `kan ha høyst ${max} tegn`).refine(isXmlText, 'har tegn som XML ikke tillater')
+
 const time = z
   .string()
   .refine(
@@ -40,7 +44,7 @@ export const messageForm = z.strictObject({
   /** The ward (sengepost) that sends it: its status page shows the message. */
   ward: text(60),
   patient: z.strictObject({
-    ident: z.string().trim(),
+    ident: code(40),
     /** Kodeverk 8116. */
     identType: z.enum(['FNR', 'DNR', 'FHN']).default('FNR'),
     familyName: text(100),
@@ -59,7 +63,7 @@ export const messageForm = z.strictObject({
   }),
   /** Only in LOG_UTSKREVET: kodeverk 8408 and 8431. */
   discharge: z
-    .strictObject({ to: z.string(), condition: z.string().optional(), note: text(500).optional() })
+    .strictObject({ to: code(20), condition: code(20).optional(), note: text(500).optional() })
     .optional(),
   /** Kodeverk 7309. */
   status: z.enum(['N', 'M', 'A', 'C']).default('N'),
@@ -68,6 +72,14 @@ export const messageForm = z.strictObject({
   /** Kodeverk 8113: debugging or training, never production. */
   processingStatus: z.enum(['D', 'T']).default('D'),
 })
+
+/** The two ends alone, of a form that may be wrong elsewhere; an end that cannot be read is left out. */
+export const formEnds = z
+  .object({
+    sender: text(100).optional().catch(undefined),
+    recipient: text(100).optional().catch(undefined),
+  })
+  .catch({})
 
 /** What a sender writes. */
 export type MessageForm = z.input<typeof messageForm>

@@ -18,7 +18,9 @@ export function toIso(time: Date): string {
  */
 export function fromIso(text: string): Date | undefined {
   const match =
-    /^\s*(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?\s*$/.exec(text)
+    /^\s*(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(\.\d+)?)?(Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?\s*$/.exec(
+      text,
+    )
   if (match === null) return undefined
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone] = match
   const date = `${year}-${month}-${day}`

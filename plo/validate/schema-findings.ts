@@ -20,9 +20,11 @@ export function schemaFinding({ kind, message, line, xpath }: SchemaError): Find
       textEn: 'This is neither a Hodemelding nor an application receipt.',
     }
   }
-  const element = named(/Element '([^']+)'/.exec(message)?.[1])
-  const attribute = /attribute '([^']+)'/.exec(message)?.[1]
-  const expected = /Expected is (?:one of )?\(\s*(.+?)\s*\)/.exec(message)?.[1]
+  // Only what stands before and after a quoted value is libxml2's own: the value can say anything.
+  const [, name, attribute, reason = message] =
+    /^Element '([^']+)'(?:, attribute '([^']+)')?: ([\s\S]*)$/.exec(message) ?? []
+  const element = named(name)
+  const expected = /^[^']*Expected is (?:one of )?\(\s*(.+?)\s*\)/.exec(reason)?.[1]
   const list = expected?.split(/,\s*/).map(named).join(', ')
   const finding = (code: string, text: string, textEn: string, more: Partial<Finding> = {}): Finding => ({
     code,
@@ -35,14 +37,14 @@ export function schemaFinding({ kind, message, line, xpath }: SchemaError): Find
     textEn,
   })
 
-  if (message.includes('Missing child element')) {
+  if (reason.startsWith('Missing child element')) {
     return finding(
       'schema/missing-element',
       `Det mangler noe i ${element}.`,
       `Something is missing in ${element}.`,
     )
   }
-  if (message.includes('This element is not expected')) {
+  if (reason.startsWith('This element is not expected')) {
     const found = { found: element }
     return finding(
       'schema/unexpected-element',
@@ -51,7 +53,7 @@ export function schemaFinding({ kind, message, line, xpath }: SchemaError): Find
       found,
     )
   }
-  if (attribute !== undefined && message.includes('is not allowed')) {
+  if (attribute !== undefined && reason.startsWith('The attribute')) {
     const found = { found: attribute }
     return finding(
       'schema/unknown-attribute',
@@ -60,8 +62,8 @@ export function schemaFinding({ kind, message, line, xpath }: SchemaError): Find
       found,
     )
   }
-  if (message.includes('is not a valid value') || message.includes('[facet')) {
-    const type = /type '([^']+)'/.exec(message)?.[1]
+  if (/^(\[facet '|'[\s\S]*' is not a valid value of )/.test(reason)) {
+    const type = /type '([^']+)'\.?\s*$/.exec(reason)?.[1]
     const where = attribute === undefined ? element : `${attribute} i ${element}`
     const more = type === undefined ? {} : { expected: named(type) }
     return finding(

@@ -31,7 +31,24 @@ export function validate(bytes: Uint8Array, schemas: SchemaSet, facts: RuleFacts
   const standing = order.length > 0 && isOnlyOrder(root, errors, schemas) ? [] : errors
   const subject = subjectOf(root)
   const byRules = subject === undefined ? [] : rules.flatMap((rule) => apply(rule, subject, facts))
-  return { root, findings: [...standing.map(schemaFinding), ...order, ...byRules] }
+  return {
+    root,
+    findings: [...standing.map((error) => schemaFinding(placed(error, root))), ...order, ...byRules],
+  }
+}
+
+/**
+ * The error with our own path to its place, as the rules give it: libxml2's has the document's prefixes, and only `*`
+ * for a name in a default namespace.
+ */
+function placed(error: SchemaError, root: Element): SchemaError {
+  if (error.xpath === undefined) return error
+  const [, ...steps] = error.xpath.split('/').slice(1)
+  const at = steps.reduce<Element | undefined>((parent, step) => {
+    const [, name, index = '1'] = /^(?:[^:[]+:)?([^[]+)(?:\[(\d+)\])?$/.exec(step) ?? []
+    return parent?.children.filter((one) => name === '*' || one.name === name)[Number(index) - 1]
+  }, root)
+  return at?.line === error.line ? { ...error, xpath: at.xpath } : error
 }
 
 /** Whether the schemas have nothing left against a message once the inferred orders in it are as we inferred them. */

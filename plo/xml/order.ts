@@ -52,6 +52,20 @@ const table: Readonly<Record<string, Order>> = {
     'Hendelsekode TidspunktForHendelse Anslag StedForHendelse BeskrivelseAvHendelse Merknad',
   ),
   [key(NS.po, 'UtskrevetTil')]: inferred('UtTil Uttilstand Merknad'),
+  [key(NS.po, 'InformasjonGitt')]: inferred(
+    'TypeInformasjon BeskrivelseInformasjon InformasjonGittTil MuntligInformasjon InformasjonGittAv InformasjonGittDato',
+  ),
+  [key(NS.po, 'Foresporsel')]: inferred(
+    'TypeForesp Sporsmal Formål Begrunnelse Hastegrad FraDato TilDato TypeJournalinfo',
+  ),
+  [key(NS.po, 'TilleggsopplysningPasient')]: inferred('SivilStatus BorAlene Sprak'),
+  [key(NS.po, 'ParorendeForesatt')]: inferred(
+    'Referanseperson Slektskap Omsorgsfunksjon FodselsarMindrearigParorende Merknad',
+  ),
+  [key(NS.po, 'TilknyttetEnhet')]: inferred('Kontaktenhet Merknad'),
+  [key(NS.po, 'KontaktpersonHelsepersonell')]: inferred('Kontaktperson Merknad'),
+  [key(NS.po, 'AnsvarForRapport')]: inferred('TypeRelasjon AnsvarligRapport GodkjentDato Merknad'),
+  [key(NS.po, 'SendtDokument')]: inferred('Opplysning JaNei DatoSendt TypeMottaker NavnMottaker Merknad'),
 }
 
 /** The order of an element's children, or `undefined` where nothing says one. */

@@ -1,4 +1,13 @@
-import { ParseOption, XmlCData, XmlDocument, XmlElement, XmlParseError, XmlText } from 'libxml2-wasm'
+import {
+  ParseOption,
+  XmlCData,
+  XmlDocument,
+  XmlElement,
+  type XmlNode,
+  XmlParseError,
+  XmlText,
+  XmlTreeNode,
+} from 'libxml2-wasm'
 import { err, ok, type Result } from '../result.ts'
 import type { Element } from './element.ts'
 import { prefixOf } from './namespaces.ts'
@@ -60,9 +69,9 @@ function hasDoctype(bytes: Uint8Array): boolean {
   for (;;) {
     rest = rest.trimStart()
     const end = rest.startsWith('<!--')
-      ? rest.indexOf('-->') + 3
+      ? rest.indexOf('-->', 4) + 3
       : rest.startsWith('<?')
-        ? rest.indexOf('?>') + 2
+        ? rest.indexOf('?>', 2) + 2
         : 0
     // Nothing more to skip, or a comment that never ends: what stands here decides.
     if (end < 3) return rest.startsWith('<!DOCTYPE')
@@ -81,7 +90,7 @@ function readElement(node: XmlElement, parentPath: string, index: string): Eleme
 
   const elements: XmlElement[] = []
   let text = ''
-  for (let child = node.firstChild; child !== null; child = child.next) {
+  for (const child of nodesIn(node)) {
     if (child instanceof XmlElement) elements.push(child)
     else if (child instanceof XmlText || child instanceof XmlCData) text += child.content
   }
@@ -94,6 +103,16 @@ function readElement(node: XmlElement, parentPath: string, index: string): Eleme
     return readElement(one, xpath, (counts.get(nameOf(one)) ?? 1) > 1 ? `[${nth}]` : '')
   })
   return { namespace, name: node.name, attributes, children, text, line: node.line, xpath }
+}
+
+/** The library cannot step past a processing instruction: where there is one, the nodes are asked for all at once. */
+function nodesIn(parent: XmlElement): readonly XmlNode[] {
+  const nodes: XmlNode[] = []
+  for (let node: XmlNode | null = parent.firstChild; node !== null; node = node.next) {
+    if (!(node instanceof XmlTreeNode)) return parent.find('node()')
+    nodes.push(node)
+  }
+  return nodes
 }
 
 function nameOf(node: XmlElement): string {

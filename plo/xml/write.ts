@@ -53,10 +53,20 @@ function append(
   const prefix = prefixes[draft.namespace]
   const element = parent.ele(draft.namespace, prefix ? `${prefix}:${draft.name}` : draft.name)
   for (const [name, value] of Object.entries(draft.attributes ?? {})) {
-    if (value !== undefined) element.att(name, value)
+    if (value !== undefined) element.att(name, escaped(value, /[&\r\n\t]/g))
   }
   const children = (draft.children ?? []).filter((one) => one !== undefined)
   // White space between elements is layout, and is not written back.
-  if (draft.text !== undefined && (children.length === 0 || draft.text.trim() !== '')) element.txt(draft.text)
+  if (draft.text !== undefined && (children.length === 0 || draft.text.trim() !== '')) {
+    element.txt(escaped(draft.text, /[&\r]/g))
+  }
   for (const one of arrange(draft.namespace, draft.name, children)) append(element, one, prefixes, arrange)
+}
+
+/**
+ * The characters that a reader would take for something else, as references. The library escapes the rest, and leaves
+ * what looks like a reference as it is: an ampersand in a name must be escaped here, or `&lt;` would arrive as `<`.
+ */
+function escaped(text: string, characters: RegExp): string {
+  return text.replace(characters, (one) => (one === '&' ? '&amp;' : `&#${one.charCodeAt(0)};`))
 }

@@ -1,5 +1,6 @@
 import express, { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import { norwegian } from '../../plo/compose/norwegian.ts'
 import { onWithdraw, type WithdrawError } from '../../plo/delivery/decide.ts'
 import { applications, transports } from '../../plo/delivery/state.ts'
 import { fromIso, toIso } from '../../plo/message/time.ts'
@@ -91,7 +92,7 @@ export function messageRoutes(deps: AppDeps): Router {
   })
 
   router.get('/messages', async (req, res) => {
-    const parsed = query.safeParse(req.query)
+    const parsed = query.safeParse(req.query, { error: norwegian })
     if (!parsed.success) {
       const findings = requestFindings(parsed.error)
       sendProblem(res, { status: 400, code: 'request/invalid', title: 'Ugyldig søk', findings })
@@ -127,7 +128,7 @@ export function messageRoutes(deps: AppDeps): Router {
   })
 
   router.post('/messages/:id/withdraw', express.json({ limit: '10kb' }), async (req, res) => {
-    const parsed = withdrawal.safeParse(req.body ?? {})
+    const parsed = withdrawal.safeParse(req.body ?? {}, { error: norwegian })
     if (!parsed.success) {
       const findings = requestFindings(parsed.error)
       sendProblem(res, { status: 400, code: 'request/invalid', title: 'Oppgi en grunn («reason»)', findings })

@@ -1,4 +1,5 @@
 import express, { Router } from 'express'
+import { norwegian } from '../../plo/compose/norwegian.ts'
 import { probeDelayMs } from '../../plo/delivery/policy.ts'
 import { toIso } from '../../plo/message/time.ts'
 import type { Outage } from '../../store/outages.ts'
@@ -31,7 +32,7 @@ export function outageRoutes(deps: AppDeps): Router {
   })
 
   router.post('/outages', express.json({ limit: '10kb' }), async (req, res) => {
-    const parsed = outageForm.safeParse(req.body ?? {})
+    const parsed = outageForm.safeParse(req.body ?? {}, { error: norwegian })
     if (!parsed.success) {
       const findings = requestFindings(parsed.error)
       sendProblem(res, { status: 400, code: 'request/invalid', title: 'Nedetiden er ikke meldt', findings })

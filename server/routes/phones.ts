@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { findMunicipality } from '../../plo/addressing/find-municipality.ts'
+import { norwegian } from '../../plo/compose/norwegian.ts'
 import { phoneList } from '../../plo/fallback/phone-list.ts'
 import type { AppDeps } from '../app.ts'
 import { sendProblem } from '../problem.ts'
@@ -11,7 +12,7 @@ const query = z.strictObject({ municipality: z.union([z.string(), z.array(z.stri
 export function phoneRoutes({ knowledge, now }: AppDeps): Router {
   const router = Router()
   router.get('/phones', (req, res) => {
-    const parsed = query.safeParse(req.query)
+    const parsed = query.safeParse(req.query, { error: norwegian })
     if (!parsed.success) {
       const findings = requestFindings(parsed.error)
       sendProblem(res, { status: 400, code: 'request/invalid', title: 'Ugyldig søk', findings })

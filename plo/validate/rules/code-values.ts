@@ -96,12 +96,10 @@ function codedElements({ root }: Subject, { codeLists }: RuleFacts) {
   return found
 }
 
-/** The type of an Ident is from 9051 for an organisation, from 8116 for a person, as its S says. */
+/** The type of an Ident is from 9051 for an organisation (Kontaktenhet is one too), from 8116 for a person. */
 function identList(parent: Element, element: Element): string | undefined {
   if (parent.name !== 'Ident' || element.name !== 'TypeId') return undefined
-  return element.attributes.S?.endsWith('.9051') || parent.xpath.match(/Organisation(\[\d+\])?\/[^/]*Ident/)
-    ? '9051'
-    : '8116'
+  return /(Organisation|Kontaktenhet)(\[\d+\])?\/[^/]*$/.test(parent.xpath) ? '9051' : '8116'
 }
 
 function place(namespace: string, path: string): string {

@@ -1,6 +1,6 @@
 import { readHerId } from '../../identity/her-id.ts'
 import type { Rule } from '../rule.ts'
-import { idents } from './places.ts'
+import { idents, shownId } from './places.ts'
 
 export const herId: Rule = {
   code: 'address/her-id',
@@ -10,6 +10,6 @@ export const herId: Rule = {
   textEn: 'The HER-id is not a positive whole number.',
   check: ({ root }) =>
     idents(root).flatMap(({ id, type, at }) =>
-      type === 'HER' && !readHerId(id).ok ? [{ at, found: id.slice(0, 20), expected: 'heltall' }] : [],
+      type === 'HER' && !readHerId(id).ok ? [{ at, found: shownId(id), expected: 'heltall' }] : [],
     ),
 }

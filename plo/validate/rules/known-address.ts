@@ -1,6 +1,6 @@
 import { findByHerId } from '../../addressing/find-by-her-id.ts'
 import type { Rule, RuleFacts, Subject } from '../rule.ts'
-import { addressLevels, herIdOf } from './places.ts'
+import { addressLevels, herIdOf, shownId } from './places.ts'
 
 const source = 'Adresselisten i fixtures/directory (oppdiktede HER-id-er)'
 
@@ -37,7 +37,13 @@ export const serviceElsewhere: Rule = {
       const enterprise = outer && findByHerId(directory, outer.id)
       const service = inner && findByHerId(directory, inner.id)
       if (!enterprise || !inner || enterprise.party.id === service?.party.id) return []
-      return [{ at: inner.at, found: inner.id, expected: `en tjeneste hos ${enterprise.party.displayName}` }]
+      return [
+        {
+          at: inner.at,
+          found: shownId(inner.id),
+          expected: `en tjeneste hos ${enterprise.party.displayName}`,
+        },
+      ]
     }),
 }
 
@@ -46,5 +52,5 @@ function unknown(subject: Subject, { directory, purpose }: RuleFacts, end: 'Send
   const outer = herIdOf(addressLevels(subject, end).outer)
   if (outer === undefined || findByHerId(directory, outer.id)?.service === 'enterprise') return []
   const severity = purpose === 'send' ? ('error' as const) : ('warning' as const)
-  return [{ at: outer.at, found: outer.id, expected: 'HER-id fra adresselisten', severity }]
+  return [{ at: outer.at, found: shownId(outer.id), expected: 'HER-id fra adresselisten', severity }]
 }

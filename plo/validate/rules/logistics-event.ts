@@ -1,3 +1,4 @@
+import { avviksmeldingType } from '../../message/avviksmelding.ts'
 import { variantOf } from '../../message/logistikk.ts'
 import { child, children, descend } from '../../xml/element.ts'
 import { NS } from '../../xml/namespaces.ts'
@@ -14,11 +15,15 @@ export const otherChild: Rule = {
   textEn: 'The content is another message than Type says.',
   check: ({ root, info, event, variant }) => {
     const said = variantOf(info?.type.V)
-    if (event === undefined || variant === undefined || said === undefined) return []
+    if (event === undefined || variant === undefined || said === variant) return []
     const at = descend(root, 'MsgInfo', 'Type') ?? event
-    return said === variant
-      ? []
-      : [{ at, found: `${said.type} med ${variant.element}`, expected: said.element }]
+    if (said !== undefined)
+      return [{ at, found: `${said.type} med ${variant.element}`, expected: said.element }]
+    // Of a type that is not supported at all, that is said already.
+    const isAvvik = info?.type.V === avviksmeldingType.V
+    return isAvvik
+      ? [{ at, found: `${avviksmeldingType.V} med ${variant.element}`, expected: 'Dialogmelding' }]
+      : []
   },
 }
 

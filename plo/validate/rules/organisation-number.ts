@@ -1,6 +1,6 @@
 import { readOrganisationNumber } from '../../identity/organisation-number.ts'
 import type { Rule } from '../rule.ts'
-import { idents } from './places.ts'
+import { idents, shownId } from './places.ts'
 
 export const organisationNumber: Rule = {
   code: 'organisation/invalid-number',
@@ -11,7 +11,7 @@ export const organisationNumber: Rule = {
   check: ({ root }) =>
     idents(root).flatMap(({ id, type, at }) =>
       type === 'ENH' && !readOrganisationNumber(id).ok
-        ? [{ at, found: id.slice(0, 20), expected: 'ni siffer med rett kontrollsiffer' }]
+        ? [{ at, found: shownId(id), expected: 'ni siffer med rett kontrollsiffer' }]
         : [],
     ),
 }

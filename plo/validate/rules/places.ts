@@ -52,4 +52,9 @@ export function herIdOf(organisation: Element | undefined): IdentPlace | undefin
   return undefined
 }
 
+/** A HER-id or organisation number as a finding may show it: anything else could be a person's name or number. */
+export function shownId(id: string): string {
+  return /^-?\d{1,9}$/.test(id) ? id : `${id.length} tegn`
+}
+
 export const ends = ['Sender', 'Receiver'] as const
