@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Api } from '../../cli/api.ts'
 import type { MessageForm } from '../../plo/compose/form.ts'
 import type { Figures } from '../../plo/delivery/figures.ts'
 import type { HeldMessage } from '../../server/parties-client.ts'
-import type { Api } from '../../cli/api.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
 import { serve, temporaryFolder } from '../support/service-process.ts'
 import { shapes } from '../support/shapes.ts'
@@ -35,35 +35,38 @@ describe.each(shapes)('$name', ({ missing, start }) => {
     }
   })
 
-  test.skipIf(missing)('a service killed again and again while it sends loses nothing and shows nothing twice', async () => {
-    await using shape = await start()
-    await using folder = await temporaryFolder()
-    const sent: Sent[] = []
-    for (const round of [0, 1, 2]) {
-      const service = await serve(folder.path, shape.env)
-      // Killed as soon as some of what was accepted has left, so that others are on their way.
-      const sending = (async () => {
-        for (const stay of [1, 2, 3, 4, 5]) {
-          const municipality = [namsos, verdal][stay % 2] ?? namsos
-          sent.push(...(await sendStay(service.api, municipality, round * 10 + stay)))
-        }
-      })()
-      const broken = sending.catch(() => undefined)
-      await until('something has left', async () => {
-        const figures = await service.api.ask<Figures>('GET', '/report/no-loss').catch(() => undefined)
-        return figures !== undefined && figures.presented > round * 5
-      })
-      await service.kill()
-      await broken
-    }
+  test.skipIf(missing)(
+    'a service killed again and again while it sends loses nothing and shows nothing twice',
+    async () => {
+      await using shape = await start()
+      await using folder = await temporaryFolder()
+      const sent: Sent[] = []
+      for (const round of [0, 1, 2]) {
+        const service = await serve(folder.path, shape.env)
+        // Killed as soon as some of what was accepted has left, so that others are on their way.
+        const sending = (async () => {
+          for (const stay of [1, 2, 3, 4, 5]) {
+            const municipality = [namsos, verdal][stay % 2] ?? namsos
+            sent.push(...(await sendStay(service.api, municipality, round * 10 + stay)))
+          }
+        })()
+        const broken = sending.catch(() => undefined)
+        await until('something has left', async () => {
+          const figures = await service.api.ask<Figures>('GET', '/report/no-loss').catch(() => undefined)
+          return figures !== undefined && figures.presented > round * 5
+        })
+        await service.kill()
+        await broken
+      }
 
-    const last = await serve(folder.path, shape.env)
-    try {
-      await expectPresentedOnceInOrder(last.api, sent)
-    } finally {
-      await last.stop()
-    }
-  })
+      const last = await serve(folder.path, shape.env)
+      try {
+        await expectPresentedOnceInOrder(last.api, sent)
+      } finally {
+        await last.stop()
+      }
+    },
+  )
 })
 
 type Sent = { readonly id: string; readonly recipient: string; readonly stay: number }
@@ -85,7 +88,10 @@ async function sendStay(api: Api, recipient: string, stay: number): Promise<read
 }
 
 async function transports(api: Api, municipality: string): Promise<readonly string[]> {
-  const { messages } = await api.ask<{ messages: { transport: string }[] }>('GET', `/messages?municipality=${municipality}`)
+  const { messages } = await api.ask<{ messages: { transport: string }[] }>(
+    'GET',
+    `/messages?municipality=${municipality}`,
+  )
   return messages.map(({ transport }) => transport)
 }
 

@@ -1,4 +1,11 @@
-import { type DatabaseServer, freshDatabase, postgresMissing, postgresServer, redisMissing, redisServer } from './databases.ts'
+import {
+  type DatabaseServer,
+  freshDatabase,
+  postgresMissing,
+  postgresServer,
+  redisMissing,
+  redisServer,
+} from './databases.ts'
 
 /** One way to run the service: which environment it takes, or why it cannot be tried here. */
 export type Shape = {
@@ -15,7 +22,10 @@ export const shapes: readonly Shape[] = [
   shape('PGlite and Redis', { redis: true }),
 ]
 
-function shape(name: string, { postgres = false, redis = false }: { postgres?: boolean; redis?: boolean }): Shape {
+function shape(
+  name: string,
+  { postgres = false, redis = false }: { postgres?: boolean; redis?: boolean },
+): Shape {
   const missing = (postgres ? postgresMissing() : undefined) ?? (redis ? redisMissing() : undefined)
   return {
     name: missing === undefined ? name : `${name} (skipped: ${missing})`,
