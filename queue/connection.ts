@@ -1,4 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite'
+import type { QueueConnection } from './lane-queue.ts'
 import { embeddedQueue, postgresQueue } from './postgres.ts'
 import { redisQueue } from './redis.ts'
 
@@ -8,25 +9,6 @@ export type QueueHome =
   | { readonly kind: 'postgres'; readonly url: string }
   /** Several ledgers may share a Redis: each has its own names there. */
   | { readonly kind: 'redis'; readonly url: string; readonly prefix: string }
-
-/** The name of a lane, never content: a job is a wake-up. */
-export type WakeUp = { readonly lane: string }
-
-/** What a lane needs of BullMQ, whichever backend it runs on. */
-export type QueueConnection = {
-  queue(name: string): LaneQueue
-  worker(name: string, wake: () => Promise<void>, concurrency: number): LaneWorker
-  /** Rejects when the queue cannot be reached. */
-  check(): Promise<unknown>
-  close(): Promise<void>
-}
-
-export type LaneQueue = {
-  add(name: string, data: WakeUp, options: { jobId: string; delay?: number }): Promise<unknown>
-  close(): Promise<void>
-}
-
-export type LaneWorker = { close(force?: boolean): Promise<void> }
 
 /**
  * Connects to where the queues live: this and `store/open.ts` are the only places that know the difference.

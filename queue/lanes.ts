@@ -1,5 +1,5 @@
-import type { LaneQueue, LaneWorker, QueueConnection } from './connection.ts'
 import { type DeliverDeps, deliverLane } from './deliver.ts'
+import type { LaneQueue, LaneWorker, QueueConnection } from './lane-queue.ts'
 
 /** The lanes of this process: a BullMQ queue and a worker for every recipient. */
 export type Lanes = {

@@ -1,8 +1,8 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq'
 import pg from 'pg'
-import type { QueueConnection } from './connection.ts'
 import { defaultJobOptions, workerSettings } from './job-settings.ts'
+import type { QueueConnection } from './lane-queue.ts'
 import { keepListening } from './listener.ts'
 import { type Session, sharedPool } from './shared-pool.ts'
 

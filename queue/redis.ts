@@ -1,7 +1,7 @@
 import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
-import type { QueueConnection } from './connection.ts'
 import { defaultJobOptions, workerSettings } from './job-settings.ts'
+import type { QueueConnection } from './lane-queue.ts'
 
 /** BullMQ on Redis. Redis may be gone for an hour: connections come back by themselves. */
 export async function redisQueue(

@@ -63,7 +63,7 @@ export function httpSender(): {
  * What an HTTP answer means. Only a receipt for this very message is a delivery: a 2xx with anything else in it, or
  * with the receipt of another message, leaves it open whether this one has arrived.
  */
-export function outcomeOf(
+function outcomeOf(
   status: number,
   retryAfter: string | string[] | undefined,
   text: string | undefined,

@@ -1,14 +1,10 @@
 import { join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
-import type { Logger } from 'pino'
-import type { Policy } from '../plo/delivery/policy.ts'
-import type { Ledger } from '../store/store.ts'
+import type { AppDeps } from './app-deps.ts'
 import { guard } from './guard.ts'
-import type { Knowledge } from './knowledge.ts'
 import { packageRoot } from './package-root.ts'
 import { wardPage } from './pages/ward.ts'
-import type { Parties } from './parties.ts'
 import { problemHandler, sendProblem } from './problem.ts'
 import { faultRoutes } from './routes/faults.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -19,23 +15,6 @@ import { outageRoutes } from './routes/outages.ts'
 import { partyRoutes } from './routes/parties.ts'
 import { phoneRoutes } from './routes/phones.ts'
 import { reportRoutes } from './routes/report.ts'
-
-export type AppDeps = {
-  readonly ledger: Ledger
-  readonly ledgerId: string
-  readonly knowledge: Knowledge
-  readonly policy: Policy
-  readonly parties: Parties
-  readonly wake: (recipient: string) => void
-  readonly changed: () => void
-  readonly now: () => Date
-  readonly newId: () => string
-  readonly log: Logger
-  /** Rejects when the queue is gone; missing where this process has none. */
-  readonly checkQueue?: () => Promise<unknown>
-  readonly token?: string
-  readonly host: string
-}
 
 /** The HTTP face of the service: the API, and the pages on top of it. */
 export function createApp(deps: AppDeps): Express {

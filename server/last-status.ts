@@ -17,7 +17,7 @@ export type LastStatus = {
 const maxMessages = 1000
 
 /** Changes come in crowds; the file is written after the first, and again after the last. */
-const settleMs = 250
+const settleMs = 1000
 
 export function keepLastStatus(deps: {
   readonly ledger: Ledger
@@ -32,20 +32,23 @@ export function keepLastStatus(deps: {
   let writing: Promise<void> = Promise.resolve()
 
   const write = () => {
-    writing = writing.then(async () => {
-      // The open ones first: they are what somebody must act on, however many have been sent since.
-      const open = await ledger.list({ open: true, limit: maxMessages })
-      const recent = await ledger.list({ limit: maxMessages })
-      const messages = new Map([...open, ...recent].map((message) => [message.msgId, message]))
-      const status: LastStatus = {
-        note: TEST_SYSTEM_LINE,
-        writtenAt: toIso(now()),
-        messages: [...messages.values()]
-          .sort((a, b) => b.seq - a.seq)
-          .map((message) => viewOf(message, knowledge.directory, policy.apprecDueMs)),
-      }
-      await writeWhole(file, `${JSON.stringify(status)}\n`)
-    })
+    // One that failed (a full disk) must not keep the next from being tried.
+    writing = writing
+      .catch(() => undefined)
+      .then(async () => {
+        // The open ones first: they are what somebody must act on, however many have been sent since.
+        const open = await ledger.list({ open: true, limit: maxMessages })
+        const recent = await ledger.list({ limit: maxMessages })
+        const messages = new Map([...open, ...recent].map((message) => [message.msgId, message]))
+        const status: LastStatus = {
+          note: TEST_SYSTEM_LINE,
+          writtenAt: toIso(now()),
+          messages: [...messages.values()]
+            .sort((a, b) => b.seq - a.seq)
+            .map((message) => viewOf(message, knowledge.directory, policy.apprecDueMs)),
+        }
+        await writeWhole(file, `${JSON.stringify(status)}\n`)
+      })
     return writing
   }
   return {

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { err, ok, type Result } from '../plo/result.ts'
-import { connectQueue, type QueueConnection, type QueueHome } from '../queue/connection.ts'
+import { connectQueue, type QueueHome } from '../queue/connection.ts'
+import type { QueueConnection } from '../queue/lane-queue.ts'
 import { type Lanes, openLanes } from '../queue/lanes.ts'
 import { startSchedule } from '../queue/schedule.ts'
 import { httpSender } from '../queue/send.ts'
@@ -145,12 +146,6 @@ async function assemble(
   })
   const { changed } = lastStatus
   closing.push(() => lastStatus.close())
-  const queue = resident ? await openQueue(making, database, ledgerId) : undefined
-  if (queue !== undefined && !queue.ok) return queue
-  if (queue !== undefined) closing.push(() => queue.value.close())
-  const lanes = queue && startLanes(making, queue.value, { recipients, now, newId, changed, database })
-  const wake = lanes?.wake ?? (() => undefined)
-
   const parties = await connectParties({
     ledger,
     ledgerId,
@@ -160,6 +155,19 @@ async function assemble(
     log: (event, facts) => log.info(facts, event),
   })
   closing.push(() => parties.close())
+
+  // Alone on the ledger, whatever was being sent when the last process ended is not being sent now.
+  if (resident && database.kind === 'embedded') await ledger.takeBackLost(now(), true)
+  if (resident)
+    await ledger.stopFormer(
+      knowledge.directory.former.map(({ number }) => number),
+      now(),
+    )
+  const queue = resident ? await openQueue(making, database, ledgerId) : undefined
+  if (queue !== undefined && !queue.ok) return queue
+  if (queue !== undefined) closing.push(() => queue.value.close())
+  const lanes = queue && startLanes(making, queue.value, { recipients, now, newId, changed })
+  const wake = lanes?.wake ?? (() => undefined)
 
   const app = createApp({
     ledger,
@@ -219,10 +227,9 @@ function startLanes(
     readonly now: () => Date
     readonly newId: () => string
     readonly changed: () => void
-    readonly database: OpenDatabase
   },
 ): Lanes {
-  const { recipients, now, newId, changed, database } = facts
+  const { recipients, now, newId, changed } = facts
   const { policy } = settings
   const sender = httpSender()
   closing.push(() => sender.close())
@@ -238,12 +245,7 @@ function startLanes(
   closing.push(() => lanes.close())
   const schedule = startSchedule({ ...common, wake: lanes.wake, answers: sender.answers }, scheduleEveryMs)
   closing.push(() => schedule.stop())
-  // Alone on the ledger, whatever was being sent when the last process ended is not being sent now.
-  if (database.kind === 'embedded') {
-    void ledger
-      .takeBackLost(now(), true)
-      .catch((error: unknown) => log.warn({ err: error }, 'take-back-failed'))
-  }
+  void schedule.runNow()
   return lanes
 }
 

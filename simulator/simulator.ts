@@ -12,7 +12,7 @@ import { SavedState } from './saved-state.ts'
 import type { SimulatorSettings } from './settings.ts'
 import { type Closer, openStorages } from './storages.ts'
 
-export type { SimulatedParty, SimulatorSettings } from './settings.ts'
+export type { SimulatorSettings } from './settings.ts'
 
 export type Simulator = {
   readonly url: string

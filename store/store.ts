@@ -15,7 +15,16 @@ import {
 import { declareOutage, endOutage, type NewOutage, outages, recipientsInOutage } from './outages.ts'
 import { type Received, receive } from './received.ts'
 import { agreeOn } from './settings.ts'
-import { type Claim, claim, lanesWithWork, markOverdue, markQueued, settle, takeBackLost } from './work.ts'
+import {
+  type Claim,
+  claim,
+  lanesWithWork,
+  markOverdue,
+  markQueued,
+  settle,
+  stopFormer,
+  takeBackLost,
+} from './work.ts'
 
 /**
  * The ledger: the truth about every message that was accepted.
@@ -41,6 +50,7 @@ export function ledgerOf(database: Database) {
     settle: (claimed: Claim, outcome: Outcome, facts: Facts) => settle(database, claimed, outcome, facts),
     takeBackLost: (now: Date, all?: boolean) => takeBackLost(database, now, all),
     markQueued: (recipient: string, now: Date) => markQueued(database, recipient, now),
+    stopFormer: (recipients: readonly string[], now: Date) => stopFormer(database, recipients, now),
     markOverdue: (deliveredBefore: Date, now: Date) => markOverdue(database, deliveredBefore, now),
     lanesWithWork: (now: Date) => lanesWithWork(database, now),
 

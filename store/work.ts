@@ -111,6 +111,28 @@ export async function takeBackLost(database: Database, now: Date, all = false): 
 }
 
 /**
+ * Stops what waits for municipalities that have ceased: it is never readdressed silently, and nobody there reads it.
+ */
+export async function stopFormer(
+  database: Database,
+  recipients: readonly string[],
+  now: Date,
+): Promise<number> {
+  return database.transaction(async (tx) => {
+    const rows = await tx.query<MessageRow>(
+      `select m.*, false as held from plo.message m
+       where recipient = any($1) and transport in (${owedStates}) and transport <> 'sending' for update skip locked`,
+      [recipients],
+    )
+    for (const row of rows) {
+      const refused = { type: 'refused', at: now, code: 'address/former-municipality' } as const
+      await write(tx, row.msg_id, deliveryFromRow(row), [refused])
+    }
+    return rows.length
+  })
+}
+
+/**
  * Marks accepted messages as known to their lane. Those that have gone further meanwhile are left alone, and so are
  * those that somebody has just now: waiting for them could be waiting for one another.
  */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
+import { isSameName } from '../../plo/addressing/place-name.ts'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import { readJsonFile } from '../../server/files.ts'
 import { dayAndClock } from '../../server/local-time.ts'
@@ -99,11 +100,11 @@ function matches({ ward, recipient, shown }: MessageView, options: Options): boo
   if (options.ward !== undefined && ward !== options.ward) return false
   if (options.open === true && shown.followUp === undefined) return false
   if (municipality === undefined) return true
-  const asked = municipality.toLowerCase()
-  return (
-    recipient.id === asked ||
-    recipient.name.toLowerCase().replace(/ kommune$/, '') === asked.replace(/ kommune$/, '')
-  )
+  return recipient.id === municipality || isSameName(withoutKind(recipient.name), withoutKind(municipality))
+}
+
+function withoutKind(name: string): string {
+  return name.replace(/\s+kommune$/i, '')
 }
 
 function ageOf(writtenAt: string): string {

@@ -6,7 +6,6 @@ import { phoneListText } from '../../plo/fallback/phone-list-text.ts'
 import type { MessageView } from '../../server/message-view.ts'
 import type { HeldMessage } from '../../server/parties-client.ts'
 import type { Api } from '../api.ts'
-import { CommandError, exitCodes } from '../exit-codes.ts'
 import type { Output } from '../output.ts'
 import { statusTable } from '../status-table.ts'
 import { figureTable } from './figure-table.ts'
@@ -205,12 +204,4 @@ function heading(output: Output, nth: number, text: string) {
 export function isKept({ figures, inOrder }: DemoResult): boolean {
   const { owed, lost, duplicated, unexpected } = figures
   return owed === 0 && lost === 0 && duplicated === 0 && unexpected === 0 && inOrder
-}
-
-export function failure(): CommandError {
-  return new CommandError(
-    'demo/promise-broken',
-    'Noe er tapt, vist dobbelt, i feil rekkefølge eller ikke framme.',
-    exitCodes.findings,
-  )
 }

@@ -60,7 +60,7 @@ function isOnlyOrder(root: Element, errors: readonly SchemaError[], schemas: Sch
 }
 
 /** @returns `undefined` for what is neither a Hodemelding nor an AppRec: the schemas have said so already. */
-export function subjectOf(root: Element): Subject | undefined {
+function subjectOf(root: Element): Subject | undefined {
   if (root.name === 'AppRec' && (root.namespace === NS.ar10 || root.namespace === NS.ar11)) {
     return { root, kind: 'apprec' }
   }

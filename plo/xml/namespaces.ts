@@ -16,8 +16,6 @@ export const NS = {
   ds: 'http://www.w3.org/2000/09/xmldsig#',
 } as const
 
-export type Prefix = keyof typeof NS
-
 const prefixes: ReadonlyMap<string, string> = new Map(
   Object.entries(NS).map(([prefix, uri]) => [uri, prefix.startsWith('ar1') ? 'ar' : prefix]),
 )

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { ShownStatus } from '../../plo/delivery/shown.ts'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
-import type { AppDeps } from '../app.ts'
+import type { AppDeps } from '../app-deps.ts'
 import { clock, dayAndClock } from '../local-time.ts'
 import { type MessageView, viewOf } from '../message-view.ts'
 import { type Html, html } from './html.ts'

@@ -1,5 +1,5 @@
 import express, { type Response, Router } from 'express'
-import type { AppDeps } from '../app.ts'
+import type { AppDeps } from '../app-deps.ts'
 import { sendProblem } from '../problem.ts'
 import { noParties } from './parties.ts'
 

@@ -1,6 +1,6 @@
 import express, { Router } from 'express'
 import { maxMessageBytes } from '../../plo/xml/parse.ts'
-import type { AppDeps } from '../app.ts'
+import type { AppDeps } from '../app-deps.ts'
 import { sendProblem } from '../problem.ts'
 import { receiveFromOutside } from '../receive.ts'
 

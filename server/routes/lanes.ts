@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { toIso } from '../../plo/message/time.ts'
 import type { Lane } from '../../store/lanes.ts'
-import type { AppDeps } from '../app.ts'
+import type { AppDeps } from '../app-deps.ts'
 import { partyName } from '../message-view.ts'
 
 export function laneRoutes({ ledger, knowledge }: AppDeps): Router {

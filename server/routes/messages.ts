@@ -1,5 +1,7 @@
 import express, { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import type { Directory } from '../../plo/addressing/directory.ts'
+import { findMunicipality } from '../../plo/addressing/find-municipality.ts'
 import { norwegian } from '../../plo/compose/norwegian.ts'
 import { onWithdraw, type WithdrawError } from '../../plo/delivery/decide.ts'
 import { applications, transports } from '../../plo/delivery/state.ts'
@@ -7,7 +9,7 @@ import { fromIso, toIso } from '../../plo/message/time.ts'
 import { hasErrors } from '../../plo/validate/finding.ts'
 import { maxMessageBytes } from '../../plo/xml/parse.ts'
 import { acceptMessage, type Handed, prepare } from '../accept.ts'
-import type { AppDeps } from '../app.ts'
+import type { AppDeps } from '../app-deps.ts'
 import { viewOf } from '../message-view.ts'
 import { sendProblem } from '../problem.ts'
 import { requestFindings } from '../request-findings.ts'
@@ -101,7 +103,7 @@ export function messageRoutes(deps: AppDeps): Router {
     const { municipality, cursor, limit, ...filter } = parsed.data
     const messages = await ledger.list({
       ...defined(filter),
-      ...(municipality !== undefined && { recipient: municipality }),
+      ...(municipality !== undefined && { recipient: recipientId(municipality, knowledge.directory) }),
       ...(cursor !== undefined && { before: cursor }),
       limit,
     })
@@ -183,6 +185,13 @@ function readHanded(req: Request, res: Response): Handed | undefined {
     })
     return undefined
   }
+}
+
+/** A municipality by number or name, also a former one; what is unknown matches nothing. */
+function recipientId(typed: string, directory: Directory): string {
+  const found = findMunicipality(directory, typed.replace(/\s+kommune$/i, ''))
+  if (!found.ok) return typed
+  return found.value.status === 'found' ? found.value.municipality.id : found.value.successor.id
 }
 
 function unknownMessage(res: Response) {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { findMunicipality } from '../../plo/addressing/find-municipality.ts'
 import { norwegian } from '../../plo/compose/norwegian.ts'
 import { phoneList } from '../../plo/fallback/phone-list.ts'
-import type { AppDeps } from '../app.ts'
+import type { AppDeps } from '../app-deps.ts'
 import { sendProblem } from '../problem.ts'
 import { requestFindings } from '../request-findings.ts'
 

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { figures } from '../../plo/delivery/figures.ts'
 import { fromIso } from '../../plo/message/time.ts'
-import type { AppDeps } from '../app.ts'
+import type { AppDeps } from '../app-deps.ts'
 import { sendProblem } from '../problem.ts'
 import { noParties } from './parties.ts'
 

@@ -1,0 +1,23 @@
+import type { Logger } from 'pino'
+import type { Policy } from '../plo/delivery/policy.ts'
+import type { Ledger } from '../store/store.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { Parties } from './parties.ts'
+
+/** What routes and pages are given; they make nothing themselves. */
+export type AppDeps = {
+  readonly ledger: Ledger
+  readonly ledgerId: string
+  readonly knowledge: Knowledge
+  readonly policy: Policy
+  readonly parties: Parties
+  readonly wake: (recipient: string) => void
+  readonly changed: () => void
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly log: Logger
+  /** Rejects when the queue is gone; missing where this process has none. */
+  readonly checkQueue?: () => Promise<unknown>
+  readonly token?: string
+  readonly host: string
+}
