@@ -1,10 +1,14 @@
-import { clock } from '../server/local-time.ts'
+import { clockToday } from '../server/local-time.ts'
 import type { MessageView } from '../server/message-view.ts'
 import { styleOf } from './message-text.ts'
 import type { Output } from './output.ts'
 
 /** Messages in plain words, those that need somebody first. Fits 80 columns; the help text stands under its status. */
-export function statusTable(messages: readonly MessageView[], output: Output): readonly string[] {
+export function statusTable(
+  messages: readonly MessageView[],
+  output: Output,
+  now = new Date(),
+): readonly string[] {
   if (messages.length === 0) return ['Ingen ventende meldinger i dette verktøyet.']
   const groups = new Map<string, MessageView[]>()
   for (const message of messages) {
@@ -16,7 +20,7 @@ export function statusTable(messages: readonly MessageView[], output: Output): r
     .flatMap(([status, group]) => [
       ...(group[0] ? [output.paint(styleOf(group[0]), `${status} (${group.length})`)] : []),
       ...helpTexts(group).map((help) => `  ${help}`),
-      ...group.flatMap(rowsOf),
+      ...group.flatMap((message) => rowsOf(message, now)),
       '',
     ])
 }
@@ -34,7 +38,10 @@ function helpTexts(group: readonly MessageView[]): readonly string[] {
   return [...new Set(group.map(({ shown }) => shown.help).filter((help) => help !== ''))]
 }
 
-function rowsOf({ recipient, typeName, acceptedAt, apprec, held }: MessageView): readonly string[] {
-  const row = `  ${recipient.name.padEnd(18)}  ${clock(new Date(acceptedAt))}  ${typeName}${held ? ' (holdes igjen)' : ''}`
+function rowsOf(
+  { recipient, typeName, acceptedAt, apprec, held }: MessageView,
+  now: Date,
+): readonly string[] {
+  const row = `  ${recipient.name.padEnd(18)}  ${clockToday(new Date(acceptedAt), now)}  ${typeName}${held ? ' (holdes igjen)' : ''}`
   return [row, ...(apprec?.errors ?? []).map(({ code, name }) => `      ${code}: ${name}`)]
 }

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 import type { ShownStatus } from '../../plo/delivery/shown.ts'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import type { AppDeps } from '../app-deps.ts'
-import { clock, dayAndClock } from '../local-time.ts'
+import { clockToday, dayAndClock } from '../local-time.ts'
 import { type MessageView, viewOf } from '../message-view.ts'
 import { type Html, html } from './html.ts'
 
@@ -16,11 +16,12 @@ export function wardPage({ ledger, knowledge, policy, now }: AppDeps): RequestHa
     const ward = typeof req.query.sengepost === 'string' ? req.query.sengepost.slice(0, 60).trim() : ''
     const filter = { ...(ward !== '' && { ward }), limit: maxRows }
     const [open, recent] = await Promise.all([ledger.list({ ...filter, open: true }), ledger.list(filter)])
+    const cut = open.length === maxRows || recent.length === maxRows
     const shown = new Map([...open, ...recent].map((message) => [message.msgId, message]))
     const views = [...shown.values()]
       .map((message) => viewOf(message, knowledge.directory, policy.apprecDueMs))
       .sort((a, b) => rank(a) - rank(b) || (a.acceptedAt < b.acceptedAt ? 1 : -1))
-    res.type('html').send(page(ward, views, now()).html)
+    res.type('html').send(page(ward, views, cut, now()).html)
   }
 }
 
@@ -39,7 +40,7 @@ function rank({ shown }: MessageView): number {
   return look[shown.status].rank
 }
 
-function page(ward: string, messages: readonly MessageView[], now: Date): Html {
+function page(ward: string, messages: readonly MessageView[], cut: boolean, now: Date): Html {
   const waiting = messages.filter(({ shown }) => shown.followUp !== undefined).length
   return html`<!doctype html>
 <html lang="nb">
@@ -63,7 +64,8 @@ function page(ward: string, messages: readonly MessageView[], now: Date): Html {
 </header>
 <main>
 <p class="count">${countText(messages.length, waiting)}</p>
-${messages.length === 0 ? [] : table(messages)}
+${cut ? html`<p class="age">Viser bare de ${maxRows} nyeste, og de ${maxRows} nyeste som venter. Velg en sengepost for å se flere.</p>` : []}
+${messages.length === 0 ? [] : table(messages, now)}
 </main>
 </body>
 </html>
@@ -75,16 +77,16 @@ function countText(all: number, waiting: number): string {
   return all === 0 ? 'Ingen meldinger i dette verktøyet.' : 'Ingen ventende meldinger i dette verktøyet.'
 }
 
-function table(messages: readonly MessageView[]): Html {
+function table(messages: readonly MessageView[], now: Date): Html {
   return html`<table>
 <thead><tr><th scope="col">Status</th><th scope="col">Melding</th><th scope="col">Til</th><th scope="col">Skrevet</th></tr></thead>
 <tbody>
-${messages.map(row)}
+${messages.map((message) => row(message, now))}
 </tbody>
 </table>`
 }
 
-function row({ shown, typeName, recipient, ward, acceptedAt, apprec }: MessageView): Html {
+function row({ shown, typeName, recipient, ward, acceptedAt, apprec }: MessageView, now: Date): Html {
   const { symbol, style } = look[shown.status]
   const reasons = (apprec?.errors ?? []).map(
     ({ code, name }) => html`<span class="help">${code}: ${name}</span>`,
@@ -94,6 +96,6 @@ function row({ shown, typeName, recipient, ward, acceptedAt, apprec }: MessageVi
 <span class="help">${shown.help}</span>${reasons}</td>
 <td data-label="Melding">${typeName}<span class="help">${ward ?? ''}</span></td>
 <td data-label="Til">${recipient.name}</td>
-<td data-label="Skrevet"><time datetime="${acceptedAt}">${clock(new Date(acceptedAt))}</time></td>
+<td data-label="Skrevet"><time datetime="${acceptedAt}">${clockToday(new Date(acceptedAt), now)}</time></td>
 </tr>`
 }
