@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { shown } from '../../plo/delivery/shown.ts'
+import { type Application, applications, type Transport, transports } from '../../plo/delivery/state.ts'
+
+const read = 'Mottatt i fagsystemet | Betyr ikke at noen har lest den eller kan ta imot pasienten. | -'
+const refusedByIt =
+  'Ikke godtatt – må følges opp | Systemet kunne ikke behandle meldingen. Gjelder ikke pasientplassen. | Framme, men må følges opp'
+const withErrors =
+  'Ikke godtatt – må følges opp | Mottatt med feil. Systemet kunne ikke behandle hele meldingen. Gjelder ikke pasientplassen. | Framme, men må følges opp'
+const wrong =
+  'Ikke godtatt – må følges opp | Mottaker melder feil. Gjelder ikke pasientplassen. | Framme, men må følges opp'
+const waits = 'Ikke framme – venter | Ikke skriv den på nytt. | Ikke framme'
+const mayBeThere =
+  'Ikke framme – venter | Kan være framme. Regn den som ikke framme. Ikke skriv den på nytt. | Ikke framme'
+const stopped = 'Ikke framme – stoppet | Sendes ikke av seg selv. Ring nå. | Ikke framme'
+const there = 'Framme – ikke bekreftet |  | -'
+const unanswered = 'Framme – ikke bekreftet | Kvittering mangler siden kl. 07:15. | Framme, men må følges opp'
+const withdrawn = 'Trukket tilbake | Stoppet av avsender før den ble sendt. | -'
+
+/** What the nurse reads, what it means, and under which heading of the call sheet it stands. */
+// biome-ignore format: a table
+const table: Readonly<Record<Transport, Readonly<Record<Application, string>>>> = {
+  accepted:   { none: waits,      overdue: waits,      confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  queued:     { none: waits,      overdue: waits,      confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  sending:    { none: waits,      overdue: waits,      confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  ambiguous:  { none: mayBeThere, overdue: mayBeThere, confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  refused:    { none: stopped,    overdue: stopped,    confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  'given-up': { none: stopped,    overdue: stopped,    confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  delivered:  { none: there,      overdue: unanswered, confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  withdrawn:  { none: withdrawn,  overdue: withdrawn,  confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+}
+
+const cells = transports.flatMap((transport) =>
+  applications.map((application) => ({ transport, application, text: table[transport][application] })),
+)
+
+test.each(cells)('$transport and $application is shown as «$text»', ({ transport, application, text }) => {
+  const { status, help, followUp } = shown(transport, application, '07:15')
+  expect(`${status} | ${help} | ${followUp ?? '-'}`).toBe(text)
+})
+
+test('an overdue receipt is told of also where nobody knows since when', () => {
+  expect(shown('delivered', 'overdue').help).toBe('Kvittering mangler.')
+})
+
+test('nothing that may not have arrived is shown as arrived', () => {
+  for (const transport of transports) {
+    if (transport === 'delivered') continue
+    for (const application of ['none', 'overdue'] as const) {
+      expect(shown(transport, application).status).not.toMatch(/^(Framme|Mottatt)/)
+    }
+  }
+})

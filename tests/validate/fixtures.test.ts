@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import type { Finding } from '../../plo/validate/finding.ts'
+import { rules } from '../../plo/validate/rules.ts'
+import { validate } from '../../plo/validate/validate.ts'
+import { walk } from '../../plo/xml/element.ts'
+import { knowledge } from '../support/knowledge.ts'
+import { afterFixtures, fixture, fixturePaths } from '../support/messages.ts'
+
+/** Codes that have no file under `fixtures/messages/invalid/`, each with the reason. */
+const withoutFixture: Readonly<Record<string, string>> = {
+  'xml/too-large': 'ten megabytes are made by the test of parseXml, not stored',
+}
+
+/** Files that yield more than the code they are named for, each with the reason. None needs to, so far. */
+const alsoYields: Readonly<Record<string, readonly string[]>> = {}
+
+/** What xmlFinding, schemaFinding and orderFindings can say; the rules name themselves. */
+const codesBesideTheRules = [
+  'xml/empty',
+  'xml/too-large',
+  'xml/doctype',
+  'xml/not-well-formed',
+  'type/unknown-root',
+  'schema/missing-element',
+  'schema/unexpected-element',
+  'schema/unknown-attribute',
+  'schema/invalid-value',
+  'schema/other',
+  'order/inferred',
+]
+
+const invalid = fixturePaths('invalid/')
+const valid = fixturePaths().filter((path) => !path.startsWith('invalid/'))
+
+describe('valid messages', () => {
+  test.each(valid)('%s yields no finding', (path) => {
+    expect(findingsOf(path)).toEqual([])
+  })
+
+  test.each([
+    'innlagt-pasient',
+    'utskrivningsklar-pasient',
+    'avmelding-utskrivningsklar',
+    'utskrevet-pasient',
+    'orientering-om-dod',
+  ])('there is a shortest and a full %s', (type) => {
+    expect(valid).toEqual(expect.arrayContaining([`${type}/minimal.xml`, `${type}/full.xml`]))
+  })
+})
+
+describe('messages with one broken rule', () => {
+  test.each(invalid)('%s yields exactly the code it is named for', (path) => {
+    const code = codeOf(path)
+    expect(findingsOf(path).map((finding) => finding.code)).toEqual([code, ...(alsoYields[code] ?? [])])
+  })
+
+  test('every code has its file, and every file its code', () => {
+    const codes = [...rules.map(({ code }) => code), ...codesBesideTheRules]
+    const stored = codes.filter((code) => withoutFixture[code] === undefined)
+    expect(invalid.map(codeOf)).toEqual(stored.toSorted())
+  })
+
+  test.each(invalid)('what is found in %s says what is wrong, in two languages, and who asks', (path) => {
+    for (const { text, textEn, source, severity } of findingsOf(path)) {
+      for (const words of [text, textEn, source]) expect(words.trim().length).toBeGreaterThan(3)
+      expect(['error', 'warning']).toContain(severity)
+    }
+  })
+})
+
+test('no two rules share a code', () => {
+  const codes = rules.map(({ code }) => code)
+  expect(new Set(codes).size).toBe(codes.length)
+})
+
+test('no finding repeats a name, an identity number or a free text of the message', () => {
+  for (const path of invalid) {
+    const secrets = secretsOf(path)
+    for (const { text, textEn, found = '', expected = '', source } of findingsOf(path)) {
+      const said = [text, textEn, found, expected, source].join('\n')
+      expect(
+        secrets.filter((secret) => said.includes(secret)),
+        path,
+      ).toEqual([])
+    }
+  }
+})
+
+function findingsOf(path: string): readonly Finding[] {
+  return validate(fixture(path), knowledge.schemas, { ...knowledge, now: afterFixtures, purpose: 'send' })
+    .findings
+}
+
+function codeOf(path: string): string {
+  return path.replace(/^invalid\//, '').replace(/\.xml$/, '')
+}
+
+/** The person's names and numbers, and what somebody wrote. */
+function secretsOf(path: string): readonly string[] {
+  const { root } = validate(fixture(path), knowledge.schemas, {
+    ...knowledge,
+    now: afterFixtures,
+    purpose: 'send',
+  })
+  if (root === undefined) return []
+  return [...walk(root)]
+    .filter(
+      ({ name, text }) =>
+        /^(FamilyName|MiddleName|GivenName|DateOfBirth|BeskrivelseAvHendelse|Merknad)$/.test(name) ||
+        (name === 'Id' && /^\d{10,11}$/.test(text)),
+    )
+    .map(({ text }) => text)
+}
