@@ -17,6 +17,9 @@ const concurrency = 4
 /** Wake-ups on their way to a queue that does not answer: more than this would only fill the memory. */
 const maxPending = 16
 
+/** What a queue gets to say goodbye when nothing is being sent any more; one that is gone never does. */
+const goodbyeMs = 2_000
+
 export function openLanes(
   connection: QueueConnection,
   recipients: readonly string[],
@@ -26,6 +29,7 @@ export function openLanes(
   const queues = new Map<string, LaneQueue>()
   const workers: LaneWorker[] = []
   const pending = new Map<string, number>()
+  const atWork = new Set<Promise<unknown>>()
 
   const wake = (recipient: string, delayMs = 0) => {
     const queue = queues.get(recipient)
@@ -45,7 +49,13 @@ export function openLanes(
     queues.set(recipient, connection.queue(name))
     if (!roles.work) continue
     const work = async () => {
-      for (const delayMs of await deliverLane(deps, recipient)) wake(recipient, delayMs)
+      const delivering = deliverLane(deps, recipient)
+      atWork.add(delivering)
+      try {
+        for (const delayMs of await delivering) wake(recipient, delayMs)
+      } finally {
+        atWork.delete(delivering)
+      }
     }
     workers.push(connection.worker(name, work, concurrency))
   }
@@ -53,8 +63,22 @@ export function openLanes(
   return {
     wake,
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()))
-      await Promise.all([...queues.values()].map((queue) => queue.close()))
+      const closing = Promise.all(workers.map((worker) => worker.close()))
+      const closed = closing.then(() => Promise.all([...queues.values()].map((queue) => queue.close())))
+      await withPatience(closed, atWork)
     },
   }
+}
+
+/** Waits for the queues to close: as long as messages are being sent, and a little longer. */
+async function withPatience(closed: Promise<unknown>, atWork: ReadonlySet<Promise<unknown>>) {
+  let timer: NodeJS.Timeout | undefined
+  const enough = async () => {
+    while (atWork.size > 0) await Promise.allSettled(atWork)
+    await new Promise((resolve) => {
+      timer = setTimeout(resolve, goodbyeMs)
+    })
+  }
+  await Promise.race([closed.catch(() => undefined), enough()])
+  clearTimeout(timer)
 }

@@ -12,9 +12,13 @@ export function keepListening(newClient: () => Client, onTrouble: () => void) {
 
   const connect = async () => {
     const fresh = newClient()
+    let isLost = false
     const lost = () => {
+      // A connection says in several ways that it is gone, some of them late: it is made anew once.
+      if (isLost) return
+      isLost = true
       if (client === fresh) client = undefined
-      if (closed || retry !== undefined) return
+      if (closed) return
       onTrouble()
       retry = setTimeout(() => {
         retry = undefined
@@ -31,6 +35,7 @@ export function keepListening(newClient: () => Client, onTrouble: () => void) {
       if (closed) await fresh.end()
     } catch {
       lost()
+      void fresh.end().catch(() => undefined)
     }
   }
 

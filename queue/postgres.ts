@@ -35,14 +35,27 @@ export async function postgresQueue(
   onTrouble: (code: string) => void,
 ): Promise<QueueConnection> {
   const trouble = () => onTrouble('queue/postgres-unreachable')
-  const settings = { connectionString: url, keepAlive: true, options: '-c search_path=bullmq,public' }
-  const pool = new pg.Pool({ ...settings, max: 8, connectionTimeoutMillis: 5000 })
+  const settings = {
+    connectionString: url,
+    keepAlive: true,
+    options: '-c search_path=bullmq,public',
+    connectionTimeoutMillis: 5000,
+  }
+  const pool = new pg.Pool({ ...settings, max: 8 })
   pool.on('error', trouble)
-  const migrator = await pool.connect()
   try {
-    await runMigrations(migrator)
-  } finally {
-    migrator.release()
+    const migrator = await pool.connect()
+    // While it is lent out, the pool does not hear it.
+    migrator.on('error', trouble)
+    try {
+      await runMigrations(migrator)
+    } finally {
+      migrator.off('error', trouble)
+      migrator.release()
+    }
+  } catch (error) {
+    await pool.end()
+    throw error
   }
   const listener = keepListening(() => new pg.Client(settings), trouble)
   const session: Session = {

@@ -9,12 +9,14 @@ export async function redisQueue(
   onTrouble: (code: string) => void,
 ): Promise<QueueConnection> {
   const trouble = () => onTrouble('queue/redis-unreachable')
-  // BullMQ asks for `maxRetriesPerRequest: null`: it waits as long as it takes.
+  let closed = false
+  // BullMQ asks for `maxRetriesPerRequest: null`: it waits as long as it takes. The workers' own connections are made
+  // after this one, so a Redis that is away when all is closed is not waited for by them either.
   const connect = (enableOfflineQueue: boolean) => {
     const redis = new Redis(url, {
       maxRetriesPerRequest: null,
       enableOfflineQueue,
-      retryStrategy: (times) => Math.min(times * 200, 2000),
+      retryStrategy: (times) => (closed ? null : Math.min(times * 200, 2000)),
     })
     redis.on('error', trouble)
     return redis
@@ -37,6 +39,7 @@ export async function redisQueue(
     },
     check: () => checking.ping(),
     async close() {
+      closed = true
       for (const redis of [adding, working, checking]) redis.disconnect()
     },
   }

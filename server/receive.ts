@@ -4,6 +4,7 @@ import type { Answer } from '../plo/delivery/state.ts'
 import { type Apprec, type ApprecStatus, readApprec } from '../plo/message/apprec.ts'
 import { readAvviksmelding } from '../plo/message/avviksmelding.ts'
 import { readMsgInfo } from '../plo/message/hodemelding.ts'
+import { identOf } from '../plo/message/organisation.ts'
 import { err, ok, type Result } from '../plo/result.ts'
 import { type Finding, hasErrors } from '../plo/validate/finding.ts'
 import { validate } from '../plo/validate/validate.ts'
@@ -36,7 +37,7 @@ function read(root: Element, bytes: Uint8Array, at: Date, knowledge: Knowledge):
   const base = { hash: sha256(bytes), content: bytes, at }
   const apprec = readApprec(root)
   if (apprec !== undefined) {
-    const answeredBy = findByHerId(knowledge.directory, apprec.sender.id ?? '')?.party.id ?? ''
+    const answeredBy = partyWith(apprec.sender.id, knowledge)
     const about = apprec.originalMsgId.id
     return {
       ...base,
@@ -49,9 +50,15 @@ function read(root: Element, bytes: Uint8Array, at: Date, knowledge: Knowledge):
   }
   const avvik = readAvviksmelding(root)
   if (avvik !== undefined) {
-    return { ...base, kind: 'avviksmelding', id: avvik.msgInfo.msgId, about: avvik.aboutMsgId }
+    const { msgInfo, aboutMsgId: about } = avvik
+    const answeredBy = partyWith(identOf(msgInfo.sender, 'HER'), knowledge)
+    return { ...base, kind: 'avviksmelding', id: msgInfo.msgId, about, answeredBy }
   }
   return { ...base, kind: 'message', id: readMsgInfo(root).msgId }
+}
+
+function partyWith(herId: string | undefined, { directory }: Knowledge): string {
+  return findByHerId(directory, herId ?? '')?.party.id ?? ''
 }
 
 /** Kodeverk 8258 and 8221; the rules have refused any other status. */

@@ -14,7 +14,7 @@ export type Received = {
   readonly at: Date
 } & (
   | { readonly kind: 'apprec'; readonly about: string; readonly answeredBy: string; readonly answer: Answer }
-  | { readonly kind: 'avviksmelding'; readonly about: string }
+  | { readonly kind: 'avviksmelding'; readonly about: string; readonly answeredBy: string }
   | { readonly kind: 'message' }
 )
 
@@ -48,7 +48,7 @@ export async function receive(database: Database, received: Received): Promise<R
     return result
 
     async function apply(message: MessageRow): Promise<ReceivedResult> {
-      if (received.kind === 'apprec' && received.answeredBy !== message.recipient) return 'other-party'
+      if (received.kind !== 'message' && received.answeredBy !== message.recipient) return 'other-party'
       const delivery = deliveryFromRow(message)
       await write(tx, message.msg_id, delivery, decide())
       return 'applied'

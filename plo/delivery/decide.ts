@@ -79,9 +79,14 @@ export function onApprec(delivery: Delivery, answer: Answer): readonly DeliveryE
   return [...arrived, { type: 'apprec-received', at, answer }]
 }
 
-/** When a person at the recipient reports the message as wrong. */
+/** When a person at the recipient reports the message as wrong: who can say that, has it. */
 export function onAvviksmelding(delivery: Delivery, by: string, at: Date): readonly DeliveryEvent[] {
-  return delivery.application === 'reported-wrong' ? [] : [{ type: 'reported-wrong', at, by }]
+  const arrived: readonly DeliveryEvent[] = canArrive(delivery)
+    ? [{ type: 'delivered', at, by: 'avviksmelding' }]
+    : []
+  return delivery.application === 'reported-wrong'
+    ? arrived
+    : [...arrived, { type: 'reported-wrong', at, by }]
 }
 
 /** When no Apprec has come in time. */

@@ -50,7 +50,8 @@ export function figures(sent: readonly Sent[], held: readonly Held[]): Figures {
   const count = (matches: (one: Sent) => boolean) => sent.filter(matches).length
   const isPresented = (one: Sent) => presentedTo(one) > 0
   const failed = (one: Sent) =>
-    one.transport === 'refused' || one.transport === 'given-up' || one.application === 'rejected'
+    one.transport !== 'withdrawn' &&
+    (one.transport === 'refused' || one.transport === 'given-up' || one.application === 'rejected')
 
   const presented = count(isPresented)
   const told = count((one) => !isPresented(one) && failed(one))

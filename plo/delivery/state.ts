@@ -91,7 +91,11 @@ export type DeliveryEvent = { readonly at: Date } & (
       readonly code: string
       readonly nextAttemptAt: Date
     }
-  | { readonly type: 'delivered'; readonly by: 'receipt' | 'apprec'; readonly receiptId?: string }
+  | {
+      readonly type: 'delivered'
+      readonly by: 'receipt' | 'apprec' | 'avviksmelding'
+      readonly receiptId?: string
+    }
   | { readonly type: 'refused'; readonly code: string; readonly reason?: string }
   | { readonly type: 'given-up'; readonly code: string }
   | { readonly type: 'withdrawn'; readonly reason: string }

@@ -24,9 +24,12 @@ export function fromIso(text: string): Date | undefined {
   if (match === null) return undefined
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone] = match
   const date = `${year}-${month}-${day}`
-  const utc = new Date(`${date}T${hour}:${minute}:${second}${fraction.slice(0, 4)}Z`)
   // 31 April is a Date of 1 May to JavaScript, and no date at all to the standard.
-  if (Number.isNaN(utc.getTime()) || utc.toISOString().slice(0, 10) !== date) return undefined
+  const midnight = new Date(`${date}T00:00:00Z`)
+  if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== date) return undefined
+  // 24:00:00 is the midnight that ends the day; to JavaScript it is the same.
+  const utc = new Date(`${date}T${hour}:${minute}:${second}${fraction.slice(0, 4)}Z`)
+  if (Number.isNaN(utc.getTime())) return undefined
   if (zone === 'Z') return utc
   if (zone !== undefined) return new Date(utc.getTime() - minutesOf(zone) * 60_000)
   const guess = new Date(utc.getTime() - osloOffsetMinutes(utc) * 60_000)

@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts'
 import { apprecErrorRequired, apprecOfApprec, apprecTypeIdRequired } from './rules/apprec.ts'
 import { missingCode, otherCodeList, otherCodeName, unknownCode } from './rules/code-values.ts'
 import { deadToNursingHome } from './rules/dead-to-nursing-home.ts'
+import { direction } from './rules/direction.ts'
 import { eventInFuture, eventWithoutTime } from './rules/event-time.ts'
 import { formerMunicipality } from './rules/former-municipality.ts'
 import { hNumber } from './rules/h-number.ts'
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   unknownSender,
   unknownReceiver,
   serviceElsewhere,
+  direction,
   formerMunicipality,
   unidentifiedPatient,
   ...nationalIdRules,

@@ -199,9 +199,9 @@ export function apprec(
   }
 }
 
-export function avviksmelding(about: string, id: string = randomUUID()): Received {
+export function avviksmelding(about: string, id: string = randomUUID(), answeredBy = namsos): Received {
   const content = new TextEncoder().encode(`<Avviksmelding>${id} ${about}</Avviksmelding>`)
-  return { hash: sha256(content), id, kind: 'avviksmelding', about, content, at: minutes(4) }
+  return { hash: sha256(content), id, kind: 'avviksmelding', about, answeredBy, content, at: minutes(4) }
 }
 
 function sha256(content: Uint8Array): string {

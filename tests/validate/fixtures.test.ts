@@ -86,9 +86,10 @@ test('no finding repeats a name, an identity number or a free text of the messag
   }
 })
 
+/** An avviksmelding is taken in from the other side, and not sent from here. */
 function findingsOf(path: string): readonly Finding[] {
-  return validate(fixture(path), knowledge.schemas, { ...knowledge, now: afterFixtures, purpose: 'send' })
-    .findings
+  const purpose = path.startsWith('avviksmelding/') ? 'check' : 'send'
+  return validate(fixture(path), knowledge.schemas, { ...knowledge, now: afterFixtures, purpose }).findings
 }
 
 function codeOf(path: string): string {

@@ -1,4 +1,4 @@
-import { findByHerId } from '../../addressing/find-by-her-id.ts'
+import { type Addressed, findByHerId } from '../../addressing/find-by-her-id.ts'
 import type { Rule, RuleFacts, Subject } from '../rule.ts'
 import { addressLevels, herIdOf, shownId } from './places.ts'
 
@@ -36,7 +36,7 @@ export const serviceElsewhere: Rule = {
       const [outer, inner] = [herIdOf(levels.outer), herIdOf(levels.inner)]
       const enterprise = outer && findByHerId(directory, outer.id)
       const service = inner && findByHerId(directory, inner.id)
-      if (!enterprise || !inner || enterprise.party.id === service?.party.id) return []
+      if (!enterprise || !inner || isServiceOf(enterprise.party.id, service)) return []
       return [
         {
           at: inner.at,
@@ -45,6 +45,10 @@ export const serviceElsewhere: Rule = {
         },
       ]
     }),
+}
+
+function isServiceOf(partyId: string, addressed: Addressed | undefined): boolean {
+  return addressed?.party.id === partyId && addressed.service !== 'enterprise'
 }
 
 function unknown(subject: Subject, { directory, purpose }: RuleFacts, end: 'Sender' | 'Receiver') {

@@ -10,12 +10,13 @@ export const unsupportedType: Rule = {
   source: 'Kodeverk 8279; hva dette verktøyet støtter står i README',
   text: 'Meldingstypen støttes ikke her ennå.',
   textEn: 'This message type is not supported here yet.',
-  check: ({ root, kind, info, body, event }) => {
+  check: ({ root, kind, info, body, event }, { purpose }) => {
     if (kind !== 'hodemelding') return []
     const type = info?.type.V
     const at = descend(root, 'MsgInfo', 'Type') ?? root
     const expected = logistikkVariants.map((variant) => variant.type).join(', ')
-    if (type === avviksmeldingType.V) return []
+    // One is taken in from the other side; here none is written yet.
+    if (type === avviksmeldingType.V && purpose === 'check') return []
     if (variantOf(type) === undefined) return [{ at, found: type?.slice(0, 40) ?? 'mangler', expected }]
     if (body !== undefined && event !== undefined) return []
     return [
