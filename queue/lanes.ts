@@ -17,7 +17,7 @@ const concurrency = 4
 /** Wake-ups on their way to a queue that does not answer: more than this would only fill the memory. */
 const maxPending = 16
 
-/** What a queue gets to say goodbye when nothing is being sent any more; one that is gone never does. */
+/** What a queue gets to say goodbye. */
 const goodbyeMs = 2_000
 
 export function openLanes(
@@ -70,15 +70,13 @@ export function openLanes(
   }
 }
 
-/** Waits for the queues to close: as long as messages are being sent, and a little longer. */
+/** Waits until nothing is being sent any more, and a little longer for the queues: one that is gone never closes. */
 async function withPatience(closed: Promise<unknown>, atWork: ReadonlySet<Promise<unknown>>) {
+  while (atWork.size > 0) await Promise.allSettled(atWork)
   let timer: NodeJS.Timeout | undefined
-  const enough = async () => {
-    while (atWork.size > 0) await Promise.allSettled(atWork)
-    await new Promise((resolve) => {
-      timer = setTimeout(resolve, goodbyeMs)
-    })
-  }
-  await Promise.race([closed.catch(() => undefined), enough()])
+  const enough = new Promise((resolve) => {
+    timer = setTimeout(resolve, goodbyeMs)
+  })
+  await Promise.race([closed.catch(() => undefined), enough])
   clearTimeout(timer)
 }

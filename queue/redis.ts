@@ -9,14 +9,12 @@ export async function redisQueue(
   onTrouble: (code: string) => void,
 ): Promise<QueueConnection> {
   const trouble = () => onTrouble('queue/redis-unreachable')
-  let closed = false
-  // BullMQ asks for `maxRetriesPerRequest: null`: it waits as long as it takes. The workers' own connections are made
-  // after this one, so a Redis that is away when all is closed is not waited for by them either.
+  // BullMQ asks for `maxRetriesPerRequest: null`: it waits as long as it takes.
   const connect = (enableOfflineQueue: boolean) => {
     const redis = new Redis(url, {
       maxRetriesPerRequest: null,
       enableOfflineQueue,
-      retryStrategy: (times) => (closed ? null : Math.min(times * 200, 2000)),
+      retryStrategy: (times) => Math.min(times * 200, 2000),
     })
     redis.on('error', trouble)
     return redis
@@ -35,11 +33,11 @@ export async function redisQueue(
       const options = { connection: working, prefix, concurrency, skipVersionCheck: true, ...workerSettings }
       const worker = new Worker(name, wake, options)
       worker.on('error', trouble)
-      return worker
+      // BullMQ waits for a Redis that is away to say goodbye, and its timers keep the process alive meanwhile.
+      return { close: () => worker.close(working.status !== 'ready') }
     },
     check: () => checking.ping(),
     async close() {
-      closed = true
       for (const redis of [adding, working, checking]) redis.disconnect()
     },
   }

@@ -123,7 +123,7 @@ async function assemble(
   making: Making,
   database: OpenDatabase,
 ): Promise<Result<Pick<Service, 'url' | 'parties'>, StartError>> {
-  const { settings, role, log, knowledge, ledger, closing, trouble } = making
+  const { settings, role, log, knowledge, ledger, closing } = making
   const { policy } = settings
   const now = () => new Date()
   const newId = randomUUID

@@ -284,7 +284,7 @@ describeLedger('receiving', (use) => {
 
   test.each([
     ['an Apprec', apprec('m', { answeredBy: steinkjer })],
-    ['an avviksmelding', avviksmelding('m', { answeredBy: steinkjer })],
+    ['an avviksmelding', avviksmelding('m', 'avvik-1', steinkjer)],
   ])('%s from another party is kept, and changes nothing', async (_, received) => {
     const ledger = await given()
     const before = await stateOf()
@@ -345,7 +345,7 @@ describeLedger('receiving', (use) => {
     const ledger = await given()
     await ledger.receive(apprec('m', { id: 'first' }))
 
-    expect(await ledger.receive(avviksmelding('m', { id: 'avvik-1' }))).toBe('applied')
+    expect(await ledger.receive(avviksmelding('m', 'avvik-1'))).toBe('applied')
 
     expect(await stateOf()).toMatchObject({ application: 'reported-wrong', apprec: { apprecId: 'first' } })
     expect((await ledger.eventsOf('m')).at(-1)).toEqual({
@@ -361,13 +361,6 @@ describeLedger('receiving', (use) => {
     expect(await stateOf()).toMatchObject({ application: 'none' })
   })
 
-  test('what waits for a municipality that has ceased is stopped, and nothing else is', async () => {
-    const ledger = await given()
-    expect(await ledger.stopFormer(['5039'], minutes(1))).toBe(0)
-    expect(await ledger.stopFormer([namsos], minutes(1))).toBe(1)
-    expect(await stateOf()).toMatchObject({ transport: 'refused', problem: 'address/former-municipality' })
-  })
-
   test('a message of the other side is kept as it was', async () => {
     const { ledger, database } = use()
     const content = Uint8Array.of(0, 255, 10)
@@ -378,6 +371,26 @@ describeLedger('receiving', (use) => {
 
     const [kept] = await database.query<{ content: Uint8Array }>('select content from plo.received')
     expect(new Uint8Array(kept?.content ?? [])).toEqual(content)
+  })
+})
+
+describeLedger('a municipality that has ceased', (use) => {
+  test('gets nothing more: what waits for it is stopped, and nothing else is', async () => {
+    const { ledger } = use()
+    await ledger.accept(newMessage({ msgId: 'waits' }), minutes(0))
+    await ledger.accept(newMessage({ msgId: 'there' }), minutes(0))
+    await ledger.accept(newMessage({ msgId: 'elsewhere', recipient: steinkjer }), minutes(0))
+    await deliver(use(), 'there')
+
+    expect(await ledger.stopFormer(['5039'], minutes(1))).toBe(0)
+    expect(await ledger.stopFormer([namsos], minutes(1))).toBe(1)
+    expect(await ledger.stopFormer([namsos], minutes(1))).toBe(0)
+
+    expect(await ledger.find('waits')).toMatchObject({
+      delivery: { transport: 'refused', problem: 'address/former-municipality' },
+    })
+    expect(await ledger.find('there')).toMatchObject({ delivery: { transport: 'delivered' } })
+    expect(await ledger.find('elsewhere')).toMatchObject({ delivery: { transport: 'accepted' } })
   })
 })
 
