@@ -22,6 +22,11 @@ export function guard({ host, token }: { readonly host: string; readonly token?:
 
 function hostAndOrigin(bound: string): RequestHandler {
   return (req, res, next) => {
+    // No id and no name has one, and PostgreSQL takes none in a text.
+    if (/%00/.test(req.url)) {
+      sendProblem(res, { status: 400, code: 'request/address', title: 'Adressen kan ikke leses' })
+      return
+    }
     const { host, origin } = req.headers
     const name = host === undefined ? undefined : hostName(`http://${host}`)
     const known = name !== undefined && (isLoopback(name) || name === bound || !isLoopback(bound))

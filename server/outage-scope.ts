@@ -5,6 +5,7 @@ import { findParty } from '../plo/addressing/find-party.ts'
 import { isSameName } from '../plo/addressing/place-name.ts'
 import { fromIso } from '../plo/message/time.ts'
 import { err, ok, type Result } from '../plo/result.ts'
+import { isXmlText } from '../plo/xml/write.ts'
 import type { OutageScope } from '../store/outages.ts'
 
 export const outageForm = z.strictObject({
@@ -21,7 +22,7 @@ export const outageForm = z.strictObject({
     .refine((text) => fromIso(text) !== undefined, 'må være dato og klokkeslett')
     .transform((text) => fromIso(text))
     .optional(),
-  reason: z.string().trim().min(1).max(500).optional(),
+  reason: z.string().trim().min(1).max(500).refine(isXmlText, 'har tegn som ikke kan brukes').optional(),
   hold: z.boolean().default(false),
 })
 

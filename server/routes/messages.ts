@@ -8,6 +8,7 @@ import { applications, transports } from '../../plo/delivery/state.ts'
 import { fromIso, toIso } from '../../plo/message/time.ts'
 import { hasErrors } from '../../plo/validate/finding.ts'
 import { maxMessageBytes } from '../../plo/xml/parse.ts'
+import { isXmlText } from '../../plo/xml/write.ts'
 import { acceptMessage, type Handed, prepare } from '../accept.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { viewOf } from '../message-view.ts'
@@ -33,7 +34,9 @@ const query = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 
-const withdrawal = z.strictObject({ reason: z.string().trim().min(1).max(500) })
+const withdrawal = z.strictObject({
+  reason: z.string().trim().min(1).max(500).refine(isXmlText, 'har tegn som ikke kan brukes'),
+})
 
 export function messageRoutes(deps: AppDeps): Router {
   const { ledger, knowledge, policy } = deps

@@ -52,6 +52,8 @@ begin
 end $$;
 create trigger event_append_only before update or delete on plo.event
   for each row execute function plo.refuse_change();
+create trigger event_not_emptied before truncate on plo.event
+  for each statement execute function plo.refuse_change();
 
 create table plo.lane (
   recipient       text primary key,

@@ -254,6 +254,17 @@ test('an unknown id, path, party, outage and filter are each told as a problem',
   for (const answer of answers) expect(answer.type).toContain('application/problem+json')
 })
 
+test('a character that no database takes is refused, wherever it stands', async () => {
+  const answers = await Promise.all([
+    service.api.call('GET', '/messages/a%00b'),
+    service.api.call('GET', '/messages?ward=%00'),
+    service.api.call('POST', '/messages/x/withdraw', { json: { reason: 'a\u0000b' } }),
+    service.api.call('POST', '/outages', { json: { scope: { municipality: '5007' }, reason: '\u0000' } }),
+    service.api.call('POST', '/messages', { json: form({ ward: 'a\u0000b' }) }),
+  ])
+  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 422])
+})
+
 test('a page from elsewhere is refused by Host and by Origin', async () => {
   const host = await raw('GET', '/lanes', undefined, undefined, { host: 'evil.example' })
   const origin = await raw('GET', '/lanes', undefined, undefined, { origin: 'http://evil.example' })
