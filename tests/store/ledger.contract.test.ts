@@ -201,6 +201,7 @@ describeLedger('events', (use) => {
     "update plo.event set type = 'delivered'",
     'update plo.event set at = now()',
     'delete from plo.event',
+    'truncate plo.event cascade',
   ])('the database itself refuses: %s', async (sql) => {
     const { ledger, database } = use()
     const { msgId } = newMessage()

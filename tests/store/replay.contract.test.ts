@@ -8,6 +8,7 @@ import {
   apprec,
   avviksmelding,
   describeLedger,
+  empty,
   facts,
   lease,
   minutes,
@@ -26,7 +27,7 @@ describeLedger('whatever happens', (use) => {
     let run = 0
     await fc.assert(
       fc.asyncProperty(fc.array(anyCommand, { minLength: 1, maxLength: 40 }), async (commands) => {
-        await database.query('truncate plo.event, plo.message, plo.lane, plo.outage_lane, plo.outage')
+        await empty(database)
         await ledger.setEndpoints(recipients.map((recipient) => ({ recipient, url: 'http://127.0.0.1:1' })))
         const world = { ledger, name: `run-${run++}`, ids: [], claims: [], outages: [], clock: 0 }
         for (const command of commands) {
