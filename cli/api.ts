@@ -112,7 +112,7 @@ function refusal(answer: Answer): CommandError {
   const exitCode =
     answer.status >= 500
       ? exitCodes.unavailable
-      : answer.status === 400
+      : answer.status === 400 || code.startsWith('address/')
         ? exitCodes.usage
         : exitCodes.findings
   return new CommandError(code, [`${title}.${detail ? ` ${detail}` : ''}`, ...lines].join('\n'), exitCode)

@@ -1,3 +1,4 @@
+import { TEST_SYSTEM_LINE } from '../plo/fallback/test-system-line.ts'
 import { dayAndClock } from '../server/local-time.ts'
 import type { MessageView } from '../server/message-view.ts'
 import { columns, type Output, type Style } from './output.ts'
@@ -9,6 +10,7 @@ export function showMessage(
   output: Output,
 ): void {
   const { shown, apprec } = view
+  output.line(TEST_SYSTEM_LINE)
   output.line(`${output.paint('bold', view.typeName)}  ${view.id}`)
   output.line(`${view.sender.name}${view.ward ? `, ${view.ward}` : ''} → ${view.recipient.name}`)
   output.line()
@@ -58,12 +60,24 @@ function eventName(type: string): string {
   return names[type] ?? type
 }
 
+const outcomes: Readonly<Record<string, string>> = {
+  unsent: 'ikke sendt',
+  ambiguous: 'fikk ikke svar; kan være framme',
+  transient: 'mottakeren kunne ikke ta imot nå',
+}
+
 function detailOf(event: Readonly<Record<string, unknown>>): string {
   const { code, outcome, reason, by, answer } = event
   const status =
     typeof answer === 'object' && answer !== null && 'status' in answer ? answer.status : undefined
   const names = { '1': 'OK', '2': 'avvist', '3': 'OK, feil i delmelding' } as Readonly<Record<string, string>>
-  return [outcome, code, reason, by === 'apprec' ? 'vist av kvitteringen' : undefined, names[String(status)]]
+  return [
+    outcomes[String(outcome)],
+    code,
+    reason,
+    by === 'apprec' ? 'vist av kvitteringen' : undefined,
+    names[String(status)],
+  ]
     .filter((part) => typeof part === 'string')
     .join(', ')
 }

@@ -21,8 +21,8 @@ export function dayAndClock(time: Date): string {
   return `${dayFormat.format(time)} kl. ${clock(time)}`
 }
 
-/** «22:10» today, «21.11. kl. 22:10» on any other day: an hour alone would pass for today's. */
+/** «kl. 22:10» today, «21.11. kl. 22:10» on any other day: an hour alone would pass for today's. */
 export function clockToday(time: Date, now: Date): string {
   const day = dayFormat.format(time)
-  return day === dayFormat.format(now) ? clock(time) : `${day.slice(0, 6)} kl. ${clock(time)}`
+  return day === dayFormat.format(now) ? `kl. ${clock(time)}` : `${day.slice(0, 6)} kl. ${clock(time)}`
 }

@@ -4,7 +4,7 @@ import type { Answer, Application, Transport } from '../plo/delivery/state.ts'
 import { variantOf } from '../plo/message/logistikk.ts'
 import { toIso } from '../plo/message/time.ts'
 import type { StoredMessage } from '../store/messages.ts'
-import { clock } from './local-time.ts'
+import { clockToday } from './local-time.ts'
 
 /** A message as API, page and terminal show it. Nothing about the patient. */
 export type MessageView = {
@@ -29,10 +29,15 @@ export type MessageView = {
 export type PartyName = { readonly id: string; readonly name: string }
 
 /** @param apprecDueMs after delivery, how long an Apprec may take: for the hour since when it is missing */
-export function viewOf(message: StoredMessage, directory: Directory, apprecDueMs: number): MessageView {
+export function viewOf(
+  message: StoredMessage,
+  directory: Directory,
+  apprecDueMs: number,
+  now: Date,
+): MessageView {
   const { delivery } = message
   const { transport, application, deliveredAt, apprec, problem } = delivery
-  const since = deliveredAt && clock(new Date(deliveredAt.getTime() + apprecDueMs))
+  const since = deliveredAt && clockToday(new Date(deliveredAt.getTime() + apprecDueMs), now)
   const waits = transport === 'queued' || transport === 'ambiguous'
   return {
     id: message.msgId,

@@ -26,6 +26,13 @@ export const outageForm = z.strictObject({
   hold: z.boolean().default(false),
 })
 
+/** What an outage closes; `note` where somebody was named by a name of the past. */
+export type Closed = {
+  readonly scope: OutageScope
+  readonly recipients: readonly string[]
+  readonly note?: string
+}
+
 export type ScopeError = { readonly code: string; readonly detail: string }
 
 /**
@@ -34,10 +41,7 @@ export type ScopeError = { readonly code: string; readonly detail: string }
  * A hospital's outage closes the way to it and to the municipalities of its area, a region's the way to its
  * municipalities.
  */
-export function recipientsOf(
-  scope: OutageScope,
-  directory: Directory,
-): Result<{ readonly scope: OutageScope; readonly recipients: readonly string[] }, ScopeError> {
+export function recipientsOf(scope: OutageScope, directory: Directory): Result<Closed, ScopeError> {
   if ('all' in scope) return ok({ scope, recipients: directory.parties.map(({ id }) => id) })
   if ('municipality' in scope) {
     const found = findMunicipality(directory, scope.municipality.replace(/\s+kommune$/i, ''))
@@ -49,7 +53,8 @@ export function recipientsOf(
       return err({ code: found.error.code, detail })
     }
     const municipality = found.value.status === 'found' ? found.value.municipality : found.value.successor
-    return ok({ scope: { municipality: municipality.id }, recipients: [municipality.id] })
+    const note = found.value.status === 'former' ? { note: found.value.sentence } : {}
+    return ok({ scope: { municipality: municipality.id }, recipients: [municipality.id], ...note })
   }
   if ('hospital' in scope) {
     const found = findParty(directory, scope.hospital)

@@ -98,7 +98,7 @@ async function sendAvviksmelding({ parties }: Control, call: Call, { id }: Param
   const { msgId, text } = body.value
   const held = party.storage.index.held.get(msgId)
   if (held === undefined || held.type === 'APPREC') {
-    return problem(404, 'message/not-held', 'the party holds no such message')
+    return problem(404, 'message/not-held', 'Parten har ingen slik melding.')
   }
 
   const { settings, storage, outbox } = party
@@ -155,7 +155,7 @@ async function read<Value>(
   try {
     value = JSON.parse(bytes.toString())
   } catch {
-    return err(problem(400, 'request/not-json', 'the body is not JSON'))
+    return err(problem(400, 'request/not-json', 'Innholdet er ikke gyldig JSON.'))
   }
   const checked = checkBody(value)
   return checked.ok ? ok(checked.value) : err(badRequest(checked.error))
@@ -164,8 +164,8 @@ async function read<Value>(
 function badRequest(findings: readonly Finding[]): Reply {
   return {
     status: 400,
-    body: { code: 'request/invalid', detail: `${findings.length} findings`, findings },
+    body: { code: 'request/invalid', detail: 'Se hva som er galt med feltene.', findings },
   }
 }
 
-const unknownParty = problem(404, 'party/unknown', 'there is no such party')
+const unknownParty = problem(404, 'party/unknown', 'Ingen part har denne id-en.')

@@ -122,7 +122,8 @@ export async function list(database: Queries, filter: MessageFilter): Promise<re
     params.push(value)
     conditions.push(condition.replace('?', `$${params.length}`))
   }
-  where('m.ward = ?', filter.ward)
+  // A ward is named by people: upper or lower case makes no other ward of it.
+  where('lower(m.ward) = lower(?)', filter.ward)
   where('m.recipient = ?', filter.recipient)
   where('m.type = ?', filter.type)
   where('m.transport = ?', filter.transport)

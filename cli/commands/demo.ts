@@ -34,8 +34,10 @@ export function demoCommand(program: Command): void {
           exitCodes.usage,
         )
       }
-      const given = command.optsWithGlobals<{ data?: string }>().data
-      await inFolder(given, (dataDir) => demo(context, dataDir, seed, options.serve === true))
+      const { data } = command.optsWithGlobals<{ data?: string }>()
+      await inFolder(data === undefined ? undefined : context.settings.dataDir, (dataDir) =>
+        demo(context, dataDir, seed, options.serve === true),
+      )
     })
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { withApi } from '../api.ts'
+import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
+import { type Api, withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
 import { columns } from '../output.ts'
 
@@ -13,9 +14,7 @@ type AddOptions = {
 }
 
 export function faultCommands(program: Command): void {
-  const fault = program
-    .command('fault')
-    .description('La en simulert mottaker svikte, og få den på beina igjen')
+  const fault = program.command('fault').description('La en simulert mottaker svikte, og få den i gang igjen')
 
   fault
     .command('add')
@@ -67,8 +66,12 @@ export function faultCommands(program: Command): void {
       const { settings, output } = contextOf(command)
       const faults = await withApi(settings, (api) => api.ask<readonly Fault[]>('GET', '/faults'))
       output.value(faults)
+      output.line(TEST_SYSTEM_LINE)
       if (faults.length === 0) output.line('Ingen feil er i kraft.')
-      for (const line of columns(faults.map(({ id, party, kind }) => [party, kind, id]))) output.line(line)
+      for (const line of columns(
+        faults.map(({ id, party, kind }) => [party, kind, standsForOutage(id) ? 'meldt nedetid' : id]),
+      ))
+        output.line(line)
     })
 
   fault
@@ -82,4 +85,14 @@ export function faultCommands(program: Command): void {
       output.value(kinds)
       for (const line of columns(kinds.map(({ kind, text }) => [kind, text]))) output.line(line)
     })
+}
+
+/** Those that stand for a declared outage end with it, and are not for clearing. */
+async function everyFault(api: Api): Promise<readonly string[]> {
+  const faults = await api.ask<readonly Fault[]>('GET', '/faults')
+  return faults.map(({ id }) => id).filter((id) => !standsForOutage(id))
+}
+
+function standsForOutage(id: string): boolean {
+  return id.startsWith('outage-')
 }

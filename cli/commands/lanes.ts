@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { clock } from '../../server/local-time.ts'
+import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
+import { clockToday } from '../../server/local-time.ts'
 import { withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
 import { columns } from '../output.ts'
@@ -19,20 +20,21 @@ const names = { open: 'åpen', closed: 'stengt', down: 'svarer ikke' } as const
 export function lanesCommand(program: Command): void {
   program
     .command('lanes')
-    .description('Veien til hver mottaker: åpen, stengt eller nede, og hvor mye som venter')
+    .description('Forbindelsen til hver mottaker: åpen, stengt eller nede, og hvor mye som venter')
     .action(async (_options, command: Command) => {
       const { settings, output } = contextOf(command)
       const { lanes } = await withApi(settings, (api) =>
         api.ask<{ lanes: readonly LaneRow[] }>('GET', '/lanes'),
       )
       output.value({ lanes })
+      output.line(TEST_SYSTEM_LINE)
       const rows = lanes.map((lane) => [
         lane.name,
         names[lane.state],
         `${lane.waiting} venter`,
         [
           lane.oldestWaitingSince && `eldste fra ${time(lane.oldestWaitingSince)}`,
-          lane.downSince && `nede siden ${time(lane.downSince)}`,
+          lane.downSince && `svarer ikke siden ${time(lane.downSince)}`,
           lane.nextProbeAt && `prøver igjen ${time(lane.nextProbeAt)}`,
         ]
           .filter(Boolean)
@@ -43,5 +45,5 @@ export function lanesCommand(program: Command): void {
 }
 
 function time(iso: string): string {
-  return clock(new Date(iso))
+  return clockToday(new Date(iso), new Date())
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import { dayAndClock } from '../../server/local-time.ts'
 import { withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
@@ -13,6 +14,7 @@ type OutageView = {
   readonly endedBy?: 'person' | 'answer'
   readonly overdue: boolean
   readonly reason?: string
+  readonly note?: string
   readonly recipients: readonly { readonly name: string }[]
 }
 
@@ -76,6 +78,7 @@ export function outageCommands(program: Command): void {
       }
       const started = await withApi(settings, (api) => api.ask<OutageView>('POST', '/outages', { json }))
       output.value(started)
+      if (started.note !== undefined) output.progress(`${started.note}.`)
       output.line(`Nedetid meldt for ${namesOf(started)}.`)
       output.line(
         'Skriv og send meldinger som vanlig: de holdes igjen, og sendes av seg selv etterpå. Ring imens.',
@@ -109,6 +112,7 @@ export function outageCommands(program: Command): void {
         api.ask<{ outages: readonly OutageView[] }>('GET', '/outages'),
       )
       output.value({ outages })
+      output.line(TEST_SYSTEM_LINE)
       if (outages.length === 0) output.line('Ingen nedetid er meldt i dette verktøyet.')
       for (const one of outages) {
         const from = `fra ${dayAndClock(new Date(one.startedAt))}`

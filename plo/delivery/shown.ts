@@ -75,7 +75,7 @@ function unanswered(transport: Transport, application: 'none' | 'overdue', since
     case 'delivered':
       return {
         status: 'Framme – ikke bekreftet',
-        help: application === 'overdue' ? `Kvittering mangler${since ? ` siden kl. ${since}` : ''}.` : '',
+        help: application === 'overdue' ? `Kvittering mangler${since ? ` siden ${since}` : ''}.` : '',
         followUp: application === 'overdue' ? 'Framme, men må følges opp' : undefined,
       }
   }

@@ -43,7 +43,7 @@ export function messageRoutes(deps: AppDeps): Router {
   const router = Router()
   const body = express.raw({ type: () => true, limit: maxMessageBytes })
   const view = (message: Parameters<typeof viewOf>[0]) =>
-    viewOf(message, knowledge.directory, policy.apprecDueMs)
+    viewOf(message, knowledge.directory, policy.apprecDueMs, deps.now())
 
   router.post('/messages', body, async (req, res) => {
     const handed = readHanded(req, res)
@@ -104,9 +104,20 @@ export function messageRoutes(deps: AppDeps): Router {
       return
     }
     const { municipality, cursor, limit, ...filter } = parsed.data
+    const recipient = municipality === undefined ? undefined : recipientId(municipality, knowledge.directory)
+    if (municipality !== undefined && recipient === undefined) {
+      const findings = [{ field: 'municipality', text: `Ukjent kommune «${municipality}»` }]
+      sendProblem(res, {
+        status: 404,
+        code: 'address/unknown-municipality',
+        title: 'Ukjent kommune',
+        findings,
+      })
+      return
+    }
     const messages = await ledger.list({
       ...defined(filter),
-      ...(municipality !== undefined && { recipient: recipientId(municipality, knowledge.directory) }),
+      ...(recipient !== undefined && { recipient }),
       ...(cursor !== undefined && { before: cursor }),
       limit,
     })
@@ -190,10 +201,10 @@ function readHanded(req: Request, res: Response): Handed | undefined {
   }
 }
 
-/** A municipality by number or name, also a former one; what is unknown matches nothing. */
-function recipientId(typed: string, directory: Directory): string {
+/** A municipality by number or name, also a former one. */
+function recipientId(typed: string, directory: Directory): string | undefined {
   const found = findMunicipality(directory, typed.replace(/\s+kommune$/i, ''))
-  if (!found.ok) return typed
+  if (!found.ok) return undefined
   return found.value.status === 'found' ? found.value.municipality.id : found.value.successor.id
 }
 

@@ -44,10 +44,12 @@ export function outageRoutes(deps: AppDeps): Router {
       sendProblem(res, { status: 422, title: 'Nedetiden er ikke meldt', ...resolved.error })
       return
     }
+    const { note } = resolved.value
     const startedAt = now()
     const outage: Outage = {
       id: deps.newId(),
-      ...resolved.value,
+      scope: resolved.value.scope,
+      recipients: resolved.value.recipients,
       kind,
       planned,
       hold,
@@ -58,7 +60,10 @@ export function outageRoutes(deps: AppDeps): Router {
     await ledger.declareOutage(outage, new Date(startedAt.getTime() + probeDelayMs(policy, 1, 0)))
     await deps.parties.align()
     deps.changed()
-    res.status(201).location(`/api/v1/outages/${outage.id}`).json(view(outage))
+    res
+      .status(201)
+      .location(`/api/v1/outages/${outage.id}`)
+      .json({ ...view(outage), ...(note !== undefined && { note }) })
   })
 
   router.post('/outages/:id/end', async (req, res) => {

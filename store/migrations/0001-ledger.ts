@@ -35,7 +35,7 @@ create index message_due on plo.message (recipient, next_attempt_at, seq)
 create index message_leased on plo.message (lease_until) where transport = 'sending';
 create index message_unanswered on plo.message (delivered_at)
   where transport = 'delivered' and application = 'none';
-create index message_ward on plo.message (ward, seq);
+create index message_ward on plo.message (lower(ward), seq);
 
 create table plo.event (
   id     bigint generated always as identity primary key,
