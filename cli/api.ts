@@ -57,7 +57,11 @@ export async function runningService(settings: Settings): Promise<string | undef
   if (file === undefined) return undefined
   try {
     const answer = await apiAt(file.url, settings.token, true).call('GET', '/health/live')
-    return answer.status === 200 || answer.status === 401 ? file.url : undefined
+    const health: unknown = answer.json()
+    // Another service may listen there by now: only the one of this ledger is ours.
+    const ours =
+      typeof health === 'object' && health !== null && 'ledger' in health && health.ledger === file.ledger
+    return ours ? file.url : undefined
   } catch {
     return undefined
   }

@@ -19,7 +19,7 @@ export type ScheduleDeps = {
   readonly now: () => Date
   readonly random: () => number
   readonly wake: (recipient: string) => void
-  readonly answers: (url: string, timeoutMs: number) => Promise<boolean>
+  readonly answers: (url: string, recipient: string, timeoutMs: number) => Promise<boolean>
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void
   /** Called when a lane may have changed. */
   readonly changed: () => void
@@ -87,7 +87,7 @@ async function probe(deps: ScheduleDeps) {
   const due = await ledger.dueProbes(now(), probeTimeoutMs * 2)
   await Promise.all(
     due.map(async ({ recipient, url }) => {
-      const answered = await deps.answers(url, probeTimeoutMs)
+      const answered = await deps.answers(url, recipient, probeTimeoutMs)
       await ledger.noteProbe(recipient, answered, { policy, now: now(), random: deps.random() })
       deps.log('probe', { recipient, answered: answered ? 1 : 0 })
       if (answered) deps.wake(recipient)

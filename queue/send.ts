@@ -17,7 +17,8 @@ const maxAnswerBytes = 64 * 1024
 
 export function httpSender(): {
   send: Send
-  answers: (url: string, timeoutMs: number) => Promise<boolean>
+  /** Whether the party itself answers there, and not somebody who has got its address. */
+  answers: (url: string, recipient: string, timeoutMs: number) => Promise<boolean>
   close(): Promise<void>
 } {
   // As many connections as there are messages under way, which the lanes limit: recipients may share an address, and
@@ -42,15 +43,15 @@ export function httpSender(): {
         return failureOf(error)
       }
     },
-    async answers(url, timeoutMs) {
+    async answers(url, recipient, timeoutMs) {
       try {
         const answer = await request(url, {
           dispatcher: agent,
           reset: true,
           signal: AbortSignal.timeout(timeoutMs),
         })
-        await answer.body.dump()
-        return answer.statusCode < 500
+        const { id } = readJson(await readAtMost(answer.body, maxAnswerBytes))
+        return answer.statusCode === 200 && id === recipient
       } catch {
         return false
       }
@@ -83,7 +84,9 @@ function outcomeOf(
     return { type: 'transient', code: `http/${status}`, ...wait }
   }
   const reason = readCode(text)
-  return { type: 'permanent', code: `http/${status}`, ...(reason !== undefined && { reason }) }
+  // A refusal is believed when it says why, as parties do: a proxy, or a stranger on the address, only says a number.
+  if (reason === undefined) return { type: 'transient', code: `http/${status}` }
+  return { type: 'permanent', code: `http/${status}`, reason }
 }
 
 /** Provably nothing was sent where no connection was made; all else is ambiguous. */
@@ -117,7 +120,9 @@ function codeOf(error: unknown): string {
 function readReceipt(text: string | undefined): Receipt | undefined {
   const value = readJson(text)
   const { receiptId, msgId } = value
-  return typeof receiptId === 'string' && typeof msgId === 'string' ? { receiptId, msgId } : undefined
+  return typeof receiptId === 'string' && /^[\x21-\x7e]{1,200}$/.test(receiptId) && typeof msgId === 'string'
+    ? { receiptId, msgId }
+    : undefined
 }
 
 /** A refusal's own code, where it has one that is safe to show. */

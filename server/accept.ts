@@ -14,6 +14,7 @@ import { validate } from '../plo/validate/validate.ts'
 import type { Accepted } from '../store/messages.ts'
 import type { Ledger } from '../store/store.ts'
 import type { Knowledge } from './knowledge.ts'
+import { isLedgerGone } from './ledger-gone.ts'
 
 /** What a sender hands over: a message as XML, or a form that a message is made of. */
 export type Handed =
@@ -23,6 +24,8 @@ export type Handed =
 export type AcceptError =
   | { readonly code: 'message/invalid'; readonly findings: readonly Finding[] }
   | { readonly code: 'message/other-content'; readonly msgId: string }
+  /** The ledger went away: whether it has the message is not known. */
+  | { readonly code: 'ledger/unreachable'; readonly msgId: string }
 
 export type AcceptDeps = {
   readonly ledger: Ledger
@@ -54,25 +57,28 @@ export async function acceptMessage(
   const recipient = msgInfo && findByHerId(directory, identOf(msgInfo.receiver, 'HER') ?? '')
   if (!message || !msgInfo || !sender || !recipient) return err({ code: 'message/invalid', findings })
 
-  const place = ward ?? message.hendelser[0]?.stedHendelse
-  const accepted = await deps.ledger.accept(
-    {
-      msgId: msgInfo.msgId,
-      type: message.type,
-      sender: sender.party.id,
-      recipient: recipient.party.id,
-      service: identOf(msgInfo.receiver.organisation, 'HER') ?? '',
-      ...(place !== undefined && { ward: place }),
-      stay: sha256(stayKey(msgInfo)),
-      content: bytes,
-      requestHash: requestHash(handed),
-      genDate: msgInfo.genDate,
-    },
-    deps.now(),
-  )
-  return accepted.ok
-    ? ok({ ...accepted.value, findings })
-    : err({ code: 'message/other-content', msgId: msgInfo.msgId })
+  const { msgId } = msgInfo
+  const newMessage = {
+    msgId,
+    type: message.type,
+    sender: sender.party.id,
+    recipient: recipient.party.id,
+    service: identOf(msgInfo.receiver.organisation, 'HER') ?? '',
+    ...(ward !== undefined && { ward }),
+    stay: sha256(stayKey(msgInfo)),
+    content: bytes,
+    requestHash: requestHash(handed),
+    genDate: msgInfo.genDate,
+    // Kodeverk 7304: N none, F only when something is wrong. Nobody waits for those.
+    wantsApprec: msgInfo.ack?.V !== 'N' && msgInfo.ack?.V !== 'F',
+  }
+  try {
+    const accepted = await deps.ledger.accept(newMessage, deps.now())
+    return accepted.ok ? ok({ ...accepted.value, findings }) : err({ code: 'message/other-content', msgId })
+  } catch (error) {
+    if (!isLedgerGone(error)) throw error
+    return err({ code: 'ledger/unreachable', msgId })
+  }
 }
 
 /** The message that would be sent, and everything that is wrong with it; nothing is stored. */

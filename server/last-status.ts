@@ -16,6 +16,9 @@ export type LastStatus = {
 /** Enough for every ward to find what it sent last; older messages are only in the ledger. */
 const maxMessages = 1000
 
+/** Everything that somebody must act on: so many that no more could be read. */
+const maxOpen = 100_000
+
 /** Changes come in crowds; the file is written after the first, and again after the last. */
 const settleMs = 1000
 
@@ -37,7 +40,7 @@ export function keepLastStatus(deps: {
       .catch(() => undefined)
       .then(async () => {
         // The open ones first: they are what somebody must act on, however many have been sent since.
-        const open = await ledger.list({ open: true, limit: maxMessages })
+        const open = await ledger.list({ open: true, limit: maxOpen })
         const recent = await ledger.list({ limit: maxMessages })
         const messages = new Map([...open, ...recent].map((message) => [message.msgId, message]))
         const status: LastStatus = {

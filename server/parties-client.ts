@@ -40,9 +40,9 @@ export function partiesClient(url: string) {
     call,
     parties: () => ask<readonly Endpoint[]>('GET', '/parties'),
     received: () => ask<Readonly<Record<string, readonly HeldMessage[]>>>('GET', '/received'),
-    callback: () =>
-      ask<{ readonly url: string | null }>('GET', '/callback').then(({ url }) => url ?? undefined),
-    setCallback: (callbackUrl: string) => ask<void>('PUT', '/callback', { url: callbackUrl }),
+    callback: () => ask<{ readonly url: string | null; readonly ledger?: string | null }>('GET', '/callback'),
+    setCallback: (callbackUrl: string, ledger: string) =>
+      ask<void>('PUT', '/callback', { url: callbackUrl, ledger }),
     faults: () =>
       ask<readonly { readonly id: string; readonly party: string; readonly kind: string }[]>(
         'GET',

@@ -47,22 +47,31 @@ export async function connectParties(deps: PartiesDeps): Promise<Parties> {
   let working: Promise<void> = Promise.resolve()
 
   const find = async () => {
+    if (!deps.start) return look()
     // Whichever service of this ledger plays the parties, what they hold is in one place.
     folder = await ledger.agreeOn(
       'parties-folder',
-      async () => (deps.start ? deps.dataDir : ''),
-      async (path) => path !== '' && existsSync(path),
+      async () => deps.dataDir,
+      async (path) => existsSync(path),
     )
     const url = await ledger.agreeOn(
       'parties-url',
       async () => {
-        if (!deps.start || closed) return ''
+        if (closed) return ''
         child = await startPartiesProcess(folder, () => log('parties-ended', {}))
         return child.url
       },
       (known) => partiesClient(known).isAlive(partiesFolder(folder)),
     )
     client = url === '' ? undefined : partiesClient(url)
+  }
+
+  /** Who only visits takes what is agreed on, and changes nothing of it. */
+  const look = async () => {
+    const [place, url] = await Promise.all([ledger.agreed('parties-folder'), ledger.agreed('parties-url')])
+    folder = place ?? folder
+    const known = url ? partiesClient(url) : undefined
+    client = known && (await known.isAlive(partiesFolder(folder))) ? known : undefined
   }
 
   const tend = async () => {
@@ -79,9 +88,11 @@ export async function connectParties(deps: PartiesDeps): Promise<Parties> {
   /** The answers of the parties come here, unless they go to another service of this ledger that is there. */
   const answerHere = async (known: PartiesClient) => {
     if (callback === undefined) return
-    const current = await known.callback()
-    if (current === callback || (current !== undefined && (await answersAt(current, deps.ledgerId)))) return
-    await known.setCallback(callback)
+    const { ledgerId } = deps
+    const { url, ledger: whose } = await known.callback()
+    const ours = url !== null && whose === ledgerId
+    if (ours && (url === callback || (await answersAt(url, ledgerId)))) return
+    await known.setCallback(callback, ledgerId)
   }
   // One at a time: two who tend at once would both start the parties.
   const tendInTurn = () => {
@@ -99,7 +110,12 @@ export async function connectParties(deps: PartiesDeps): Promise<Parties> {
   }
 
   if (deps.start) {
-    await tend()
+    try {
+      await tend()
+    } catch (error) {
+      await child?.stop()
+      throw error
+    }
     next()
   } else await tendInTurn()
   return {
@@ -139,7 +155,8 @@ async function alignOutages(client: PartiesClient, ledger: Ledger) {
   const standing = (await client.faults()).filter(({ id }) => id.startsWith(outagePrefix))
   for (const { id, party } of standing) if (!out.has(party)) await client.removeFault(id)
   const known = new Set(standing.map(({ party }) => party))
-  for (const party of out) {
-    if (!known.has(party)) await client.addFault({ id: `${outagePrefix}${party}`, party, kind: 'refuse' })
-  }
+  const missing = [...out].filter((party) => !known.has(party))
+  await Promise.all(
+    missing.map((party) => client.addFault({ id: `${outagePrefix}${party}`, party, kind: 'refuse' })),
+  )
 }

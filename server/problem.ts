@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Finding } from '../plo/validate/finding.ts'
+import { isLedgerGone } from './ledger-gone.ts'
 
 /** RFC 9457, with what is special to us: a code, and findings where there are some. */
 export type Problem = {
@@ -55,22 +56,12 @@ function knownProblem(error: unknown): Problem | undefined {
     return {
       status: 503,
       code: 'ledger/unreachable',
-      title: 'Meldinger kan ikke tas imot akkurat nå',
-      detail: 'Lageret svarer ikke. Ingenting er tatt imot. Prøv igjen, og ring imens.',
+      title: 'Lageret svarer ikke',
+      detail: 'Prøv igjen om litt, og ring imens.',
     }
   }
   if (error instanceof URIError) {
     return { status: 400, code: 'request/address', title: 'Adressen kan ikke leses' }
   }
   return undefined
-}
-
-/** A connection that is gone, a server that shuts down, a disk that is full: class 08, 53, 57P and the system's own. */
-function isLedgerGone(error: Error): boolean {
-  const code = 'code' in error ? String(error.code) : ''
-  return (
-    /^(08|53|57P)/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'ENOSPC', '25006'].includes(code) ||
-    /connection terminated|timeout exceeded when trying to connect|PGlite is closed/i.test(error.message)
-  )
 }

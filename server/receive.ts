@@ -66,11 +66,8 @@ function answerOf({ id, status, errors }: Apprec, at: Date, { codeLists }: Knowl
   return {
     apprecId: id,
     status: isStatus(status.V) ? status.V : '2',
-    errors: errors.map(({ V = '', DN, OT }) => ({
-      code: V,
-      name: lookUp(codeLists, '8221', V)?.name ?? DN ?? '',
-      ...(OT !== undefined && { text: OT }),
-    })),
+    // The code and our own name for it: free text of the other side may be about the patient, and stays in what is kept.
+    errors: errors.map(({ V = '' }) => ({ code: V, name: lookUp(codeLists, '8221', V)?.name ?? '' })),
     at,
   }
 }

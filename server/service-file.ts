@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { readJsonFile, writeWhole } from './files.ts'
 
-const serviceFile = z.object({ url: z.string(), pid: z.number(), startedAt: z.string() })
+const serviceFile = z.object({ url: z.string(), ledger: z.string(), pid: z.number(), startedAt: z.string() })
 
 export type ServiceFile = z.infer<typeof serviceFile>
 

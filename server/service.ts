@@ -3,7 +3,7 @@ import { access, constants } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { err, ok, type Result } from '../plo/result.ts'
 import { connectQueue, type QueueHome } from '../queue/connection.ts'
 import type { QueueConnection } from '../queue/lane-queue.ts'
@@ -16,6 +16,7 @@ import { createApp } from './app.ts'
 import { makeFolder } from './files.ts'
 import { type DirectoryError, type Knowledge, readKnowledge } from './knowledge.ts'
 import { keepLastStatus } from './last-status.ts'
+import { createLog } from './log.ts'
 import { connectParties, type Parties } from './parties.ts'
 import { announce } from './service-file.ts'
 import type { Settings } from './settings.ts'
@@ -55,7 +56,7 @@ const scheduleEveryMs = 1000
 export async function startService(
   settings: Settings,
   role: Role = 'resident',
-  log: Logger = pino({ level: process.env.PLO_LOG ?? 'warn' }, pino.destination(2)),
+  log: Logger = createLog(process.env.PLO_LOG ?? 'warn'),
 ): Promise<Result<Service, StartError>> {
   const closing: (() => Promise<unknown>)[] = []
   const stop = async () => {
@@ -194,7 +195,14 @@ async function assemble(
   const url = listening.value
   if (resident) {
     await parties.answerTo(`${url}/api/v1/inbox`)
-    closing.push(await announce(settings.dataDir, { url, pid: process.pid, startedAt: now().toISOString() }))
+    closing.push(
+      await announce(settings.dataDir, {
+        url,
+        ledger: ledgerId,
+        pid: process.pid,
+        startedAt: now().toISOString(),
+      }),
+    )
     await lastStatus.write()
   }
   return ok({ url, parties })

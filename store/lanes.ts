@@ -187,7 +187,9 @@ async function breakerOf(tx: Queries, recipient: string): Promise<Breaker> {
 
 async function writeBreaker(tx: Queries, recipient: string, breaker: Breaker, problem: string | null) {
   await tx.query(
-    `update plo.lane set state = $2, failures = $3, probes = $4, down_since = $5, next_probe_at = $6, problem = $7
+    `update plo.lane l set state = $2, failures = $3, probes = $4, down_since = $5, problem = $7,
+       -- In a declared outage the next probe stands, whatever an attempt that was on its way comes to.
+       next_probe_at = case when exists (${probedOutage('l.recipient')}) then coalesce($6, next_probe_at) else $6 end
      where recipient = $1`,
     [
       recipient,

@@ -29,9 +29,11 @@ export type NewMessage = {
   /** Of what the sender sent, to tell a repetition from another message under the same id. */
   readonly requestHash: string
   readonly genDate: Date
+  /** Whether its header asks for an AppRec in any case (kodeverk 7304, J); it does where nothing is said. */
+  readonly wantsApprec?: boolean
 }
 
-export type StoredMessage = Omit<NewMessage, 'content' | 'requestHash' | 'stay'> & {
+export type StoredMessage = Omit<NewMessage, 'content' | 'requestHash' | 'stay' | 'wantsApprec'> & {
   readonly seq: number
   readonly delivery: Delivery
   /** Waiting in a lane that is not open. */
@@ -51,17 +53,18 @@ export async function accept(
   message: NewMessage,
   at: Date,
 ): Promise<Result<Accepted, { readonly code: 'message/other-content' }>> {
-  const inserted = await database.query(
+  const [inserted] = await database.query<{ seq: string | number; was_held: boolean }>(
     `with turn as materialized (select pg_advisory_xact_lock(hashtextextended($4 || ' ' || $7, 0))),
      stored as (
        insert into plo.message (msg_id, type, sender, recipient, service, ward, stay, content, request_hash, gen_date,
-         accepted_at, transport, application, attempts, maybe_sent, next_attempt_at, was_held)
-       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'accepted', 'none', 0, false, $11, ${laneIsShut('$4')}
+         accepted_at, transport, application, attempts, maybe_sent, next_attempt_at, was_held, wants_apprec)
+       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'accepted', 'none', 0, false, $11, ${laneIsShut('$4')}, $12
        from turn
        on conflict (msg_id) do nothing
-       returning msg_id)
-     insert into plo.event (msg_id, at, type, data) select msg_id, $11, 'accepted', '{}' from stored
-     returning msg_id`,
+       returning msg_id, seq, was_held),
+     logged as (
+       insert into plo.event (msg_id, at, type, data) select msg_id, $11, 'accepted', '{}' from stored)
+     select seq, was_held from stored`,
     [
       message.msgId,
       message.type,
@@ -74,16 +77,26 @@ export async function accept(
       message.requestHash,
       message.genDate,
       at,
+      message.wantsApprec ?? true,
     ],
   )
-  const stored = await find(database, message.msgId)
-  if (stored === undefined) throw new Error(`accepted message ${message.msgId} is not in the ledger`)
-  if (inserted.length === 1) return ok({ message: stored, repeated: false })
-  const [{ same } = { same: false }] = await database.query<{ same: boolean }>(
-    'select request_hash = $2 as same from plo.message where msg_id = $1',
+  // Nothing more is asked of the database: what is committed is answered, also where the connection goes just now.
+  if (inserted !== undefined) return ok({ message: fresh(message, at, inserted), repeated: false })
+  const [known] = await database.query<MessageRow & { readonly same: boolean }>(
+    `select known.*, m.request_hash = $2 as same from (${select} where m.msg_id = $1) known
+     join plo.message m on m.msg_id = known.msg_id`,
     [message.msgId, message.requestHash],
   )
-  return same ? ok({ message: stored, repeated: true }) : err({ code: 'message/other-content' })
+  if (known === undefined) throw new Error(`the ledger has refused ${message.msgId}, and does not have it`)
+  return known.same ? ok({ message: fromRow(known), repeated: true }) : err({ code: 'message/other-content' })
+}
+
+function fresh(
+  { content: _content, requestHash: _hash, stay: _stay, wantsApprec: _wants, ...facts }: NewMessage,
+  at: Date,
+  { seq, was_held: held }: { readonly seq: string | number; readonly was_held: boolean },
+): StoredMessage {
+  return { ...facts, seq: Number(seq), delivery: evolve(undefined, { type: 'accepted', at }), held }
 }
 
 export async function find(database: Queries, msgId: string): Promise<StoredMessage | undefined> {

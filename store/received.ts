@@ -20,9 +20,10 @@ export type Received = {
 
 /**
  * What became of it. `unknown-message`: it is about something that was never sent from here; `other-party`: the
- * receipt comes from somebody else than the one it was sent to. Both are kept, and change nothing.
+ * receipt comes from somebody else than the one it was sent to; `not-sent`: nothing of the message can have left, so
+ * nobody can answer it. All are kept, and change nothing.
  */
-export type ReceivedResult = 'applied' | 'repeated' | 'kept' | 'unknown-message' | 'other-party'
+export type ReceivedResult = 'applied' | 'repeated' | 'kept' | 'unknown-message' | 'other-party' | 'not-sent'
 
 /**
  * Keeps what came back and lets it change the message it is about, together.
@@ -50,6 +51,7 @@ export async function receive(database: Database, received: Received): Promise<R
     async function apply(message: MessageRow): Promise<ReceivedResult> {
       if (received.kind !== 'message' && received.answeredBy !== message.recipient) return 'other-party'
       const delivery = deliveryFromRow(message)
+      if (!delivery.maybeSent && delivery.transport !== 'sending') return 'not-sent'
       await write(tx, message.msg_id, delivery, decide())
       return 'applied'
 
@@ -65,4 +67,18 @@ export async function receive(database: Database, received: Received): Promise<R
       }
     }
   })
+}
+
+/** What came back, without its content, the newest first. */
+export async function listReceived(database: Database, limit: number) {
+  return database.query<{
+    readonly id: string
+    readonly kind: Received['kind']
+    readonly about: string | null
+    readonly at: Date
+    readonly deliveries: number
+    readonly result: ReceivedResult
+  }>('select id, kind, about, at, deliveries, result from plo.received order by at desc, id limit $1', [
+    limit,
+  ])
 }

@@ -1,5 +1,11 @@
 import type { Database } from './database.ts'
 
+/** What has been agreed on, if anything has. */
+export async function agreed(database: Database, key: string): Promise<string | undefined> {
+  const [row] = await database.query<{ value: string }>('select value from plo.setting where key = $1', [key])
+  return row?.value === '' ? undefined : row?.value
+}
+
 /**
  * Agrees with the other services of this ledger on a value: the one that stands, if it still holds, or mine.
  *

@@ -13,8 +13,8 @@ import {
   type NewMessage,
 } from './messages.ts'
 import { declareOutage, endOutage, type NewOutage, outages, recipientsInOutage } from './outages.ts'
-import { type Received, receive } from './received.ts'
-import { agreeOn } from './settings.ts'
+import { listReceived, type Received, receive } from './received.ts'
+import { agreed, agreeOn } from './settings.ts'
 import {
   type Claim,
   claim,
@@ -69,9 +69,11 @@ export function ledgerOf(database: Database) {
     recipientsInOutage: () => recipientsInOutage(database),
 
     receive: (received: Received) => receive(database, received),
+    received: (limit: number) => listReceived(database, limit),
     standings: (since: Date) => standings(database, since),
     agreeOn: (key: string, mine: () => Promise<string>, holds: (value: string) => Promise<boolean>) =>
       agreeOn(database, key, mine, holds),
+    agreed: (key: string) => agreed(database, key),
     /** Rejects when the ledger cannot be reached. */
     check: () => database.query('select 1'),
     close: () => database.close(),

@@ -166,7 +166,7 @@ export async function markOverdue(database: Database, deliveredBefore: Date, now
   return database.transaction(async (tx) => {
     const rows = await tx.query<MessageRow>(
       `select m.*, false as held from plo.message m
-       where transport = 'delivered' and application = 'none' and delivered_at < $1
+       where transport = 'delivered' and application = 'none' and wants_apprec and delivered_at < $1
        order by seq limit 500 for update skip locked`,
       [deliveredBefore],
     )

@@ -32,7 +32,13 @@ export function evolve(before: Delivery | undefined, event: DeliveryEvent): Deli
     case 'delivered':
       return { ...healed(before), transport: 'delivered', maybeSent: true, deliveredAt: event.at }
     case 'refused':
-      return { ...before, transport: 'refused', problem: event.code }
+      // Who refuses has seen it; what is stopped before it was sent has been seen by nobody.
+      return {
+        ...before,
+        transport: 'refused',
+        maybeSent: before.maybeSent || before.transport === 'sending',
+        problem: event.code,
+      }
     case 'given-up':
       return { ...before, transport: 'given-up', problem: event.code }
     case 'withdrawn':

@@ -10,7 +10,10 @@ export type ShownStatus =
   | 'Trukket tilbake'
 
 export type Shown = {
+  /** One of the five, or withdrawn. */
   readonly status: ShownStatus
+  /** The words that stand there: the status, or what it is about. */
+  readonly label: string
   /** What it means, or what to do; empty where the status says all. */
   readonly help: string
   /** Whether somebody must follow it up, and under which heading of the call sheet. */
@@ -26,6 +29,14 @@ export type Shown = {
  * @param since when the Apprec should have been there, for the help text of an overdue one (already formatted)
  */
 export function shown(transport: Transport, application: Application, since?: string): Shown {
+  const meaning = meaningOf(transport, application, since)
+  return { label: meaning.status, ...meaning }
+}
+
+/** Without a label of its own, the status is what stands there. */
+type Meaning = Omit<Shown, 'label'> & { readonly label?: string }
+
+function meaningOf(transport: Transport, application: Application, since: string | undefined): Meaning {
   switch (application) {
     case 'confirmed':
       return {
@@ -36,18 +47,25 @@ export function shown(transport: Transport, application: Application, since?: st
     case 'rejected':
       return notAccepted('Systemet kunne ikke behandle meldingen. Gjelder ikke pasientplassen.')
     case 'confirmed-with-errors':
-      return notAccepted(
-        'Mottatt med feil. Systemet kunne ikke behandle hele meldingen. Gjelder ikke pasientplassen.',
-      )
+      return {
+        ...notAccepted(
+          'Må følges opp. Systemet kunne ikke behandle hele meldingen. Gjelder ikke pasientplassen.',
+        ),
+        label: 'Mottatt med feil',
+      }
     case 'reported-wrong':
-      return notAccepted('Mottaker melder feil. Gjelder ikke pasientplassen.')
+      return { ...notAccepted('Må følges opp. Gjelder ikke pasientplassen.'), label: 'Mottaker melder feil' }
     case 'none':
     case 'overdue':
       return unanswered(transport, application, since)
   }
 }
 
-function unanswered(transport: Transport, application: 'none' | 'overdue', since: string | undefined): Shown {
+function unanswered(
+  transport: Transport,
+  application: 'none' | 'overdue',
+  since: string | undefined,
+): Meaning {
   switch (transport) {
     case 'accepted':
     case 'queued':
@@ -81,6 +99,6 @@ function unanswered(transport: Transport, application: 'none' | 'overdue', since
   }
 }
 
-function notAccepted(help: string): Shown {
+function notAccepted(help: string): Meaning {
   return { status: 'Ikke godtatt – må følges opp', help, followUp: 'Framme, men må følges opp' }
 }

@@ -1,4 +1,5 @@
 import express, { Router } from 'express'
+import { toIso } from '../../plo/message/time.ts'
 import { maxMessageBytes } from '../../plo/xml/parse.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { sendProblem } from '../problem.ts'
@@ -7,6 +8,15 @@ import { receiveFromOutside } from '../receive.ts'
 export function inboxRoutes(deps: AppDeps): Router {
   const router = Router()
   router.post('/inbox', express.raw({ type: () => true, limit: maxMessageBytes }), async (req, res) => {
+    const ledger = req.get('plo-ledger')
+    if (ledger !== undefined && ledger !== deps.ledgerId) {
+      sendProblem(res, {
+        status: 421,
+        code: 'ledger/other',
+        title: 'Dette er en annen tjeneste enn den som skal ha svaret',
+      })
+      return
+    }
     if (!req.is(['application/xml', 'text/xml', '*/*+xml'])) {
       sendProblem(res, {
         status: 415,
@@ -24,6 +34,11 @@ export function inboxRoutes(deps: AppDeps): Router {
     }
     deps.changed()
     res.status(202).json(received.value)
+  })
+  /** What has come back, the newest first, and what became of it. */
+  router.get('/inbox', async (_req, res) => {
+    const received = await deps.ledger.received(500)
+    res.json({ received: received.map(({ at, ...one }) => ({ ...one, at: toIso(at) })) })
   })
   return router
 }

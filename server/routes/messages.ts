@@ -60,6 +60,16 @@ export function messageRoutes(deps: AppDeps): Router {
         })
         return
       }
+      if (accepted.error.code === 'ledger/unreachable') {
+        const { msgId } = accepted.error
+        sendProblem(res, {
+          status: 503,
+          code: 'ledger/unreachable',
+          title: 'Det er ukjent om meldingen er tatt imot',
+          detail: `Lageret svarer ikke. Ring, og send den igjen med samme MsgId (${msgId}): da blir den ikke sendt to ganger.`,
+        })
+        return
+      }
       const { findings } = accepted.error
       const title = 'Meldingen er ikke tatt imot'
       sendProblem(res, { status: 422, code: 'message/invalid', title, findings })

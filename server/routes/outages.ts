@@ -9,6 +9,9 @@ import { outageForm, recipientsOf } from '../outage-scope.ts'
 import { sendProblem } from '../problem.ts'
 import { requestFindings } from '../request-findings.ts'
 
+/** What it may take to tell 22 simulated parties that they are out. */
+const alignPatienceMs = 5000
+
 export function outageRoutes(deps: AppDeps): Router {
   const { ledger, knowledge, policy, now } = deps
   const router = Router()
@@ -57,7 +60,9 @@ export function outageRoutes(deps: AppDeps): Router {
       ...(reason !== undefined && { reason }),
       ...(expectedEnd !== undefined && { expectedEnd }),
     }
-    await ledger.declareOutage(outage, new Date(startedAt.getTime() + probeDelayMs(policy, 1, 0)))
+    // Not before simulated parties are out too: they are told when the lanes are closed.
+    const firstProbeAt = new Date(startedAt.getTime() + probeDelayMs(policy, 1, 0) + alignPatienceMs)
+    await ledger.declareOutage(outage, firstProbeAt)
     await deps.parties.align()
     deps.changed()
     res

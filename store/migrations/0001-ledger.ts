@@ -25,6 +25,7 @@ create table plo.message (
   delivered_at    timestamptz,
   apprec          jsonb,
   was_held        boolean not null,
+  wants_apprec    boolean not null,
   lease           text,
   lease_until     timestamptz
 );

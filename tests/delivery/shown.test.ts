@@ -6,9 +6,9 @@ const read = 'Mottatt i fagsystemet | Betyr ikke at noen har lest den eller kan 
 const refusedByIt =
   'Ikke godtatt – må følges opp | Systemet kunne ikke behandle meldingen. Gjelder ikke pasientplassen. | Framme, men må følges opp'
 const withErrors =
-  'Ikke godtatt – må følges opp | Mottatt med feil. Systemet kunne ikke behandle hele meldingen. Gjelder ikke pasientplassen. | Framme, men må følges opp'
+  'Ikke godtatt – må følges opp | Må følges opp. Systemet kunne ikke behandle hele meldingen. Gjelder ikke pasientplassen. | Framme, men må følges opp'
 const wrong =
-  'Ikke godtatt – må følges opp | Mottaker melder feil. Gjelder ikke pasientplassen. | Framme, men må følges opp'
+  'Ikke godtatt – må følges opp | Må følges opp. Gjelder ikke pasientplassen. | Framme, men må følges opp'
 const waits = 'Ikke framme – venter | Ikke skriv den på nytt. | Ikke framme'
 const mayBeThere =
   'Ikke framme – venter | Kan være framme. Regn den som ikke framme. Ikke skriv den på nytt. | Ikke framme'
@@ -35,7 +35,7 @@ const cells = transports.flatMap((transport) =>
 )
 
 test.each(cells)('$transport and $application is shown as «$text»', ({ transport, application, text }) => {
-  const { status, help, followUp } = shown(transport, application, '07:15')
+  const { status, help, followUp } = shown(transport, application, 'kl. 07:15')
   expect(`${status} | ${help} | ${followUp ?? '-'}`).toBe(text)
 })
 
@@ -50,4 +50,16 @@ test('nothing that may not have arrived is shown as arrived', () => {
       expect(shown(transport, application).status).not.toMatch(/^(Framme|Mottatt)/)
     }
   }
+})
+
+test('what a recipient reports is said in its own words, under the same status', () => {
+  const labels = applications.map((application) => shown('delivered', application).label)
+  expect(Object.fromEntries(applications.map((application, index) => [application, labels[index]]))).toEqual({
+    none: 'Framme – ikke bekreftet',
+    confirmed: 'Mottatt i fagsystemet',
+    'confirmed-with-errors': 'Mottatt med feil',
+    rejected: 'Ikke godtatt – må følges opp',
+    overdue: 'Framme – ikke bekreftet',
+    'reported-wrong': 'Mottaker melder feil',
+  })
 })

@@ -130,17 +130,32 @@ test.each([
 test.each([
   [400, '{"code":"xml/not-well-formed"}', { reason: 'xml/not-well-formed' }],
   [409, '{"code":"message/other-content"}', { reason: 'message/other-content' }],
-  [422, '{"code":"Ola Nordmann 01010112345"}', {}],
-  [422, 'Ola Nordmann', {}],
-  [404, '', {}],
-  [301, '', {}],
-  [307, '', {}],
 ] as const)('%i %s means never, and only a code is kept of its reason', async (status, body, reason) => {
   const elsewhere = await recipient((_, response) => response.end(JSON.stringify(receipt)))
   const url = await recipient((_, response) =>
     response.writeHead(status, status < 400 ? { location: `${elsewhere}/inbox` } : {}).end(body),
   )
   expect(await send(url)).toEqual({ type: 'permanent', code: `http/${status}`, ...reason })
+})
+
+test.each([
+  [422, '{"code":"Ola Nordmann 01010112345"}'],
+  [422, 'Ola Nordmann'],
+  [401, ''],
+  [404, ''],
+  [301, ''],
+  [307, ''],
+] as const)('%i %s may come from anybody on the way, so it is tried again', async (status, body) => {
+  const elsewhere = await recipient((_, response) => response.end(JSON.stringify(receipt)))
+  const url = await recipient((_, response) =>
+    response.writeHead(status, status < 400 ? { location: `${elsewhere}/inbox` } : {}).end(body),
+  )
+  expect(await send(url)).toEqual({ type: 'transient', code: `http/${status}` })
+})
+
+test.each(['r\u0000', 'r 1', '', 'r'.repeat(201)])('a receipt called %j is none', async (receiptId) => {
+  const url = await recipient((_, response) => response.end(JSON.stringify({ ...receipt, receiptId })))
+  expect(await send(url)).toEqual({ type: 'ambiguous', code: 'receipt/unreadable' })
 })
 
 test('twenty messages that one recipient does not answer hinder none to another at the same address', async () => {
@@ -162,28 +177,25 @@ test('a sender that is closed while it waits says so at once', async () => {
 })
 
 test.each<[string, RequestListener, boolean]>([
-  ['200', (_, response) => response.end('her'), true],
-  ['404', (_, response) => response.writeHead(404).end(), true],
-  ['401', (_, response) => response.writeHead(401).end(), true],
+  ['itself', (_, response) => response.end('{"id":"5007","name":"Namsos kommune"}'), true],
+  ['another party', (_, response) => response.end('{"id":"5038"}'), false],
+  ['a stranger', (_, response) => response.end('her'), false],
+  ['404', (_, response) => response.writeHead(404).end('{"id":"5007"}'), false],
+  ['401', (_, response) => response.writeHead(401).end(), false],
   ['503', (_, response) => response.writeHead(503).end(), false],
-  ['500', (_, response) => response.writeHead(500).end(), false],
+  ['words without end', (_, response) => void response.write('{"id":"5007"'), false],
   ['nothing', () => undefined, false],
   ['a reset', (request) => request.socket.resetAndDestroy(), false],
-])('whether a recipient answers a probe: one that gives %s', async (_, listener, expected) => {
+])('a probe is answered by the party alone: %s', async (_, listener, expected) => {
   const url = await recipient(listener)
-  expect(await sender.answers(url, expected ? patientMs : shortMs)).toBe(expected)
-})
-
-test('whether a recipient answers a probe: its first words are enough, whether or not it ends', async () => {
-  const url = await recipient((_, response) => void response.write('her'))
-  expect(await sender.answers(url, shortMs)).toBe(true)
+  expect(await sender.answers(url, '5007', expected ? patientMs : shortMs)).toBe(expected)
 })
 
 test('to a probe, nobody there is no answer', async () => {
   const url = await recipient(() => undefined)
   await closeAll()
-  expect(await sender.answers(url, patientMs)).toBe(false)
-  expect(await sender.answers('ikke en adresse', patientMs)).toBe(false)
+  expect(await sender.answers(url, '5007', patientMs)).toBe(false)
+  expect(await sender.answers('ikke en adresse', '5007', patientMs)).toBe(false)
 })
 
 function send(url: string, timeoutMs: number = patientMs): Promise<Outcome> {

@@ -201,8 +201,12 @@ test('an avviksmelding turns the status of its message', async () => {
   await until('it is confirmed', async () => (await application(id)) === 'confirmed')
   await service.api.ask('POST', '/parties/5041/avviksmelding', { json: { msgId: id, text: 'Feil adressat' } })
   await until('it is reported wrong', async () => (await application(id)) === 'reported-wrong')
-  const view = await service.api.ask<{ shown: { help: string } }>('GET', `/messages/${id}`)
-  expect(view.shown.help).toContain('Mottaker melder feil')
+  const view = await service.api.ask<{ shown: { label: string } }>('GET', `/messages/${id}`)
+  expect(view.shown.label).toBe('Mottaker melder feil')
+  const { received } = await service.api.ask<{ received: unknown[] }>('GET', '/inbox')
+  expect(received).toContainEqual(
+    expect.objectContaining({ kind: 'avviksmelding', about: id, result: 'applied' }),
+  )
 })
 
 test('a receipt that is lost leads to a second sending of the same message, and it is presented once', async () => {

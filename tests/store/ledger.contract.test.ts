@@ -273,15 +273,32 @@ describeLedger('receiving', (use) => {
     })
   })
 
-  test('an Apprec for a message that was never seen to arrive proves that it did', async () => {
+  test('an Apprec for a message that may have arrived proves that it did', async () => {
     const { ledger } = use()
     await ledger.accept(newMessage({ msgId: 'm' }), minutes(0))
+    const claimed = await ledger.claim(namsos, lease(minutes(1)), minutes(0))
+    if (claimed === undefined) throw new Error('nothing to claim')
+    await ledger.settle(claimed, { type: 'ambiguous', code: 'answer/timeout' }, facts(minutes(1)))
 
-    await ledger.receive(apprec('m'))
+    expect(await ledger.receive(apprec('m'))).toBe('applied')
 
     expect(await stateOf()).toMatchObject({ transport: 'delivered', application: 'confirmed' })
     expect(await ledger.claim(namsos, lease(minutes(9)), minutes(9))).toBeUndefined()
   })
+
+  test.each([
+    ['an Apprec', apprec('m')],
+    ['an avviksmelding', avviksmelding('m')],
+  ])(
+    '%s about a message of which nothing can have left is kept, and the message goes all the same',
+    async (_, answer) => {
+      const { ledger } = use()
+      await ledger.accept(newMessage({ msgId: 'm' }), minutes(0))
+      expect(await ledger.receive(answer)).toBe('not-sent')
+      expect(await stateOf()).toMatchObject({ transport: 'accepted', application: 'none' })
+      expect(await ledger.claim(namsos, lease(minutes(1)), minutes(0))).toMatchObject({ msgId: 'm' })
+    },
+  )
 
   test.each([
     ['an Apprec', apprec('m', { answeredBy: steinkjer })],
