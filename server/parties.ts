@@ -58,6 +58,8 @@ export async function connectParties(deps: PartiesDeps): Promise<Parties> {
       'parties-url',
       async () => {
         if (closed) return ''
+        // One that does not answer any more would hold the folder that the next one needs.
+        await child?.stop()
         child = await startPartiesProcess(folder, () => log('parties-ended', {}))
         return child.url
       },

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '../plo/result.ts'
 import { isXmlText } from '../plo/xml/write.ts'
+import type { Callback } from './callback.ts'
 import type { FaultBoard } from './fault-board.ts'
 import { faultKinds, readFault } from './faults/any-fault.ts'
 import { check, type Finding } from './findings.ts'
 import { type Call, problem, type Reply } from './http.ts'
 import type { Party } from './party.ts'
+import { refuseForeignHost, refuseForeignOrigin } from './same-host.ts'
 
 export type Control = {
   /** Where the parties keep what they hold: tells one simulator from another on the same address. */
@@ -15,8 +17,9 @@ export type Control = {
   readonly faults: FaultBoard
   /** Closes the listeners of those that refuse, and opens the others. */
   readonly applyRefusals: () => Promise<void>
-  readonly callbackUrl: () => string | undefined
-  readonly setCallback: (url: string) => Promise<void>
+  /** The one given in this run. */
+  readonly callback: () => Callback | undefined
+  readonly setCallback: (callback: Callback) => Promise<void>
 }
 
 type Params = { readonly id: string }
@@ -30,6 +33,8 @@ const maxBodyBytes = 1024 * 1024
 
 /** What the simulator answers to those who govern it. */
 export async function answerAsControl(control: Control, call: Call): Promise<Reply> {
+  const foreign = refuseForeignHost(call) ?? refuseForeignOrigin(call)
+  if (foreign) return foreign
   const here = routes.filter(({ path }) => path.test(call.path))
   const route = here.find(({ method }) => method === call.method)
   if (route) return route.answer(control, call, { id: route.path.exec(call.path)?.[1] ?? '' })
@@ -56,7 +61,10 @@ const routes: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/callback$/,
-    answer: ({ callbackUrl }) => ({ status: 200, body: { url: callbackUrl() ?? null } }),
+    answer: ({ callback }) => {
+      const { url = null, ledger = null } = callback() ?? {}
+      return { status: 200, body: { url, ledger } }
+    },
   },
   { method: 'PUT', path: /^\/callback$/, answer: setCallback },
 ]
@@ -133,12 +141,19 @@ async function clearFaultsOfParty({ parties, faults, applyRefusals }: Control, c
   return { status: 204 }
 }
 
-const callback = z.strictObject({ url: z.url({ protocol: /^https?$/ }) })
+const newCallback = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  // It becomes a header.
+  ledger: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/)
+    .exactOptional(),
+})
 
 async function setCallback(control: Control, call: Call): Promise<Reply> {
-  const body = await read(call, (value) => check(callback, value))
+  const body = await read(call, (value) => check(newCallback, value))
   if (!body.ok) return body.error
-  await control.setCallback(body.value.url)
+  await control.setCallback(body.value)
   return { status: 204 }
 }
 

@@ -13,6 +13,8 @@ export type Call = {
   readonly method: string
   readonly path: string
   readonly query: URLSearchParams
+  readonly host: string | undefined
+  readonly origin: string | undefined
   /** @returns `undefined` when there is more of it than `maxBytes` */
   readonly body: (maxBytes: number) => Promise<Buffer | undefined>
   /** Aborted when the caller has hung up. */
@@ -48,11 +50,12 @@ export function serve(answer: (call: Call) => Promise<Reply>, onFailure: (error:
 }
 
 function readCall(request: IncomingMessage, response: ServerResponse): Call | undefined {
-  const { url = '', method = '' } = request
+  const { url = '', method = '', headers } = request
+  const { host, origin } = headers
   if (!URL.canParse(url, 'http://simulator')) return undefined
   const { pathname: path, searchParams: query } = new URL(url, 'http://simulator')
   const body = (maxBytes: number) => readBody(request, maxBytes)
-  return { method, path, query, body, left: () => leaving(response) }
+  return { method, path, query, host, origin, body, left: () => leaving(response) }
 }
 
 function leaving(response: ServerResponse): AbortSignal {

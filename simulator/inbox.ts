@@ -7,12 +7,15 @@ import type { PlannedApprec } from './journal-line.ts'
 import type { Party } from './party.ts'
 import type { Held } from './party-index.ts'
 import type { Storing } from './party-storage.ts'
+import { refuseForeignOrigin } from './same-host.ts'
 
 /** The most that one message may weigh on its way in; what cannot be read for its size is refused after that. */
 const maxBodyBytes = 12 * 1024 * 1024
 
 /** What a party answers on its own address. */
 export async function answerAsParty(party: Party, call: Call): Promise<Reply> {
+  const foreign = refuseForeignOrigin(call)
+  if (foreign) return foreign
   switch (`${call.method} ${call.path}`) {
     case 'GET /':
       return probe(party, call)

@@ -1,22 +1,26 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
 
-/** For so long something else may sit on the port that a listener comes back to. */
-const reopenLimitMs = 10_000
+/** So often a listener that could not come back tries again: something else sits on its port. */
+const reopenEveryMs = 1000
 
 /** A listener that can be closed for real, so that connections are refused, and comes back on the same port. */
 export class Listener {
   readonly #create: () => Server
   readonly #host: string
+  readonly #onClosed: (code: string) => void
   #server: Server | undefined
+  #isWanted = false
+  #again: NodeJS.Timeout | undefined
   #turn: Promise<void> = Promise.resolve()
   #port = 0
   #ended = false
 
-  constructor(create: () => Server, host: string) {
+  /** @param onClosed told once, with the code of the system, when it ought to be open again and cannot be yet */
+  constructor(create: () => Server, host: string, onClosed: (code: string) => void) {
     this.#create = create
     this.#host = host
+    this.#onClosed = onClosed
   }
 
   get port(): number {
@@ -49,10 +53,10 @@ export class Listener {
     this.#port = port
   }
 
+  /** @returns when it is so; or when it cannot be opened yet, and is tried again in the background */
   setOpen(open: boolean): Promise<void> {
-    const done = this.#turn.then(() => (open ? this.#reopen() : this.#shut()))
-    this.#turn = done.catch(() => {})
-    return done
+    this.#isWanted = open && !this.#ended
+    return this.#inTurn(true)
   }
 
   /** Closed for good. */
@@ -61,19 +65,24 @@ export class Listener {
     return this.setOpen(false)
   }
 
-  async #reopen(): Promise<void> {
-    if (this.#server || this.#ended) return
-    for (let waitedMs = 0; ; waitedMs += 50) {
-      try {
-        return await this.openOn(this.#port)
-      } catch (error) {
-        if (!isTaken(error) || waitedMs >= reopenLimitMs || this.#ended) throw error
-        await pause(50)
-      }
+  #inTurn(isFirst: boolean): Promise<void> {
+    this.#turn = this.#turn.then(() => (this.#isWanted ? this.#reopen(isFirst) : this.#shut()))
+    return this.#turn
+  }
+
+  async #reopen(isFirst: boolean): Promise<void> {
+    clearTimeout(this.#again)
+    if (this.#server) return
+    try {
+      await this.openOn(this.#port)
+    } catch (error) {
+      if (isFirst) this.#onClosed(error instanceof Error && 'code' in error ? String(error.code) : 'unknown')
+      this.#again = setTimeout(() => void this.#inTurn(false), reopenEveryMs)
     }
   }
 
   async #shut(): Promise<void> {
+    clearTimeout(this.#again)
     const server = this.#server
     this.#server = undefined
     if (!server) return

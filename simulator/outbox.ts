@@ -1,4 +1,5 @@
-import { Agent, request } from 'undici'
+import { Agent, type Dispatcher, request } from 'undici'
+import type { Callback } from './callback.ts'
 
 /** Something that a party has to send of its own: an AppRec for a message, or an avviksmelding about one. */
 export type Outgoing = {
@@ -10,11 +11,18 @@ export type Outgoing = {
   readonly msgId: string
 }
 
-/** It arrived, or the other side says that it never will: the HTTP status. */
+/** It arrived, or the other side says that it never will, with the HTTP status. */
 export type Settled = { readonly status: 'delivered' } | { readonly status: 'refused'; readonly http: number }
 
+type Outcome =
+  | Settled
+  | { readonly status: 'waits' }
+  | { readonly status: 'unknown-there'; readonly http: number }
+
 export type OutboxOptions = {
-  readonly callbackUrl: () => string | undefined
+  /** The same object for as long as it is the same address. */
+  readonly callback: () => Callback | undefined
+  readonly token?: string
   readonly write: (outgoing: Outgoing) => Promise<string>
   readonly settle: (outgoing: Outgoing, settled: Settled) => Promise<void>
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void
@@ -23,12 +31,21 @@ export type OutboxOptions = {
 const firstPauseMs = 250
 const longestPauseMs = 5_000
 const mostAtOnce = 16
+/** So many times one and the same address may say that it never sent what this is about: well over a minute. */
+const mostUnknown = 20
+/** Of an answer; no problem of ours is longer. */
+const mostAnswerBytes = 1024 * 1024
+
+/** What the service says of a message that it will never take, in a problem with a code; others say it of the path. */
+const finalStatuses: readonly number[] = [400, 409, 413, 415, 422]
 
 /**
  * Sends what the parties owe to the one callback address, each on a connection of its own, until it is taken.
  *
  * Waiting: until its time has come and there is an address. Sending: at most `mostAtOnce`. A failure puts it last among
  * the waiting and pauses all, because they have one address: 0.25 s doubling to 5 s until something succeeds again.
+ * What is about something that was never sent from there pauses alone, for as long, and is given up in the end: the
+ * answer may have gone to another ledger, or to nobody's question.
  */
 export class Outbox {
   readonly #options: OutboxOptions
@@ -37,6 +54,7 @@ export class Outbox {
   readonly #timers = new Map<string, NodeJS.Timeout>()
   readonly #waiting = new Map<string, Outgoing>()
   readonly #sending = new Set<Promise<void>>()
+  readonly #unknown = new Map<string, { readonly to: Callback; readonly times: number }>()
   #pause: NodeJS.Timeout | undefined
   #pauseMs = firstPauseMs
   #stopped = false
@@ -75,10 +93,10 @@ export class Outbox {
 
   #sendNext() {
     for (const [key, outgoing] of this.#waiting) {
-      const url = this.#options.callbackUrl()
-      if (this.#stopped || this.#pause || url === undefined || this.#sending.size >= mostAtOnce) return
+      const callback = this.#options.callback()
+      if (this.#stopped || this.#pause || callback === undefined || this.#sending.size >= mostAtOnce) return
       this.#waiting.delete(key)
-      const sending = this.#send(key, outgoing, url).finally(() => {
+      const sending = this.#send(key, outgoing, callback).finally(() => {
         this.#sending.delete(sending)
         this.#sendNext()
       })
@@ -86,19 +104,26 @@ export class Outbox {
     }
   }
 
-  async #send(key: string, outgoing: Outgoing, url: string): Promise<void> {
+  async #send(key: string, outgoing: Outgoing, callback: Callback): Promise<void> {
     const { partyId: party, kind, id } = outgoing
     const { write, settle, log } = this.#options
     try {
-      const settled = await this.#post(url, await write(outgoing))
-      if (settled === undefined) {
+      const outcome = await this.#post(callback, await write(outgoing))
+      if (outcome.status === 'waits') {
         log(`${kind}-waits`, { party, id, pauseMs: this.#pauseMs })
         this.#waiting.set(key, outgoing)
         this.#pauseAll()
         return
       }
       this.#pauseMs = firstPauseMs
+      const settled = outcome.status === 'unknown-there' ? this.#again(key, callback, outcome.http) : outcome
+      if (settled.status === 'waits') {
+        log(`${kind}-waits`, { party, id, pauseMs: settled.pauseMs })
+        this.add(outgoing, settled.pauseMs)
+        return
+      }
       await settle(outgoing, settled)
+      this.#unknown.delete(key)
       log(`${kind}-${settled.status}`, { party, id, ...('http' in settled && { status: settled.http }) })
     } catch (error) {
       // It could not be written, or not be written down: still owed, and tried again after the next start.
@@ -106,26 +131,33 @@ export class Outbox {
     }
   }
 
-  /** @returns `undefined` when it is worth another try */
-  async #post(url: string, xml: string): Promise<Settled | undefined> {
-    let status: number
+  #again(key: string, to: Callback, http: number): Settled | { status: 'waits'; pauseMs: number } {
+    const before = this.#unknown.get(key)
+    const times = before?.to === to ? before.times + 1 : 1
+    if (times >= mostUnknown) return { status: 'refused', http }
+    this.#unknown.set(key, { to, times })
+    return { status: 'waits', pauseMs: Math.min(firstPauseMs * 2 ** (times - 1), longestPauseMs) }
+  }
+
+  async #post({ url, ledger }: Callback, xml: string): Promise<Outcome> {
+    const { token } = this.#options
     try {
-      const response = await request(url, {
+      const { statusCode, body } = await request(url, {
         dispatcher: this.#agent,
         method: 'POST',
-        headers: { 'content-type': 'application/xml' },
+        headers: {
+          'content-type': 'application/xml',
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          ...(ledger !== undefined && { 'plo-ledger': ledger }),
+        },
         body: xml,
         headersTimeout: 30_000,
         bodyTimeout: 30_000,
       })
-      status = response.statusCode
-      await response.body.dump()
+      return outcomeOf(statusCode, await readJson(body))
     } catch {
-      return undefined
+      return { status: 'waits' }
     }
-    if (status >= 200 && status < 300) return { status: 'delivered' }
-    const isFinal = status >= 400 && status < 500 && status !== 408 && status !== 429
-    return isFinal ? { status: 'refused', http: status } : undefined
   }
 
   #pauseAll() {
@@ -135,5 +167,31 @@ export class Outbox {
       this.#sendNext()
     }, this.#pauseMs)
     this.#pauseMs = Math.min(2 * this.#pauseMs, longestPauseMs)
+  }
+}
+
+function outcomeOf(http: number, answer: object): Outcome {
+  if (http >= 200 && http < 300) {
+    const isUnknown = 'result' in answer && answer.result === 'unknown-message'
+    return isUnknown ? { status: 'unknown-there', http } : { status: 'delivered' }
+  }
+  const isOurs = 'code' in answer && typeof answer.code === 'string'
+  return isOurs && finalStatuses.includes(http) ? { status: 'refused', http } : { status: 'waits' }
+}
+
+/** @returns an empty object for what is none */
+async function readJson(body: Dispatcher.ResponseData['body']): Promise<object> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of body) {
+    length += chunk.length
+    if (length > mostAnswerBytes) return {}
+    chunks.push(chunk)
+  }
+  try {
+    const value: unknown = JSON.parse(Buffer.concat(chunks).toString())
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {}
   }
 }

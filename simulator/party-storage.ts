@@ -43,7 +43,11 @@ export class PartyStorage {
     first: () => { readonly receiptId: string; readonly apprec?: PlannedApprec },
   ): Promise<Storing> {
     const { msgId, type, sha256, bytes } = incoming
-    await this.#storing.get(msgId)
+    // Again after each wait: of many that waited for one that failed, only the first may be the next. No wait where
+    // there is nobody ahead, or two of the same tick would both find that they are the first.
+    for (let ahead = this.#storing.get(msgId); ahead; ahead = this.#storing.get(msgId)) {
+      await ahead.catch(() => undefined)
+    }
 
     const before = this.#index.held.get(msgId)
     if (before === undefined) {

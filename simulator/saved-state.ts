@@ -6,13 +6,14 @@ import { anyFault } from './faults/any-fault.ts'
 const saved = z.object({
   controlPort: z.int().exactOptional(),
   ports: z.record(z.string(), z.int()),
+  /** For people to read. Never used: after a restart another service may be there. */
   callbackUrl: z.string().exactOptional(),
   faults: z.array(anyFault).readonly(),
 })
 
 export type Saved = z.infer<typeof saved>
 
-/** What the simulator remembers beside the messages: addresses, where AppRecs go, faults in force. */
+/** What the simulator remembers beside the messages: addresses, faults in force. */
 export class SavedState {
   readonly #path: string
   #value: Saved

@@ -1,15 +1,16 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Callback } from './callback.ts'
 import { answerAsControl } from './control.ts'
 import { FaultBoard } from './fault-board.ts'
 import { type Call, type Reply, serve } from './http.ts'
 import { answerAsParty } from './inbox.ts'
 import { Listener } from './listener.ts'
-import { takeLock } from './lock.ts'
 import { Outbox } from './outbox.ts'
 import { owedBy, type Party, settledLine, writeOutgoing } from './party.ts'
 import { SavedState } from './saved-state.ts'
 import type { SimulatorSettings } from './settings.ts'
+import { SimulatorRunning } from './simulator-running.ts'
 import { type Closer, openStorages } from './storages.ts'
 
 export type { SimulatorSettings } from './settings.ts'
@@ -42,24 +43,34 @@ export async function startSimulator(settings: SimulatorSettings): Promise<Simul
 }
 
 async function start(settings: SimulatorSettings, closers: Closer[]) {
-  const { dataDir, now, newId, log } = settings
+  const { dataDir, token, now, newId, log } = settings
   await mkdir(dataDir, { recursive: true })
-  closers.push(await takeLock(dataDir))
+  const lock = await settings.lock(dataDir)
+  if (!lock.ok) throw new SimulatorRunning(lock.error.pid, dataDir)
+  closers.push(() => lock.value.release())
 
   const saved = await SavedState.open(join(dataDir, 'simulator.json'))
   closers.push(() => saved.close())
-  if (settings.callbackUrl !== undefined) await saved.change({ callbackUrl: settings.callbackUrl })
   const faults = new FaultBoard(saved, newId)
+
+  let callback: Callback | undefined
+  const setCallback = async (given: Callback) => {
+    if (callback?.url !== given.url || callback.ledger !== given.ledger) callback = given
+    outbox.wake()
+    await saved.change({ callbackUrl: given.url })
+  }
 
   const storageOf = await openStorages(settings, closers)
   const outbox = new Outbox({
-    callbackUrl: () => saved.value.callbackUrl,
+    callback: () => callback,
+    ...(token !== undefined && { token }),
     write: (outgoing) => writeOutgoing(storageOf(outgoing.partyId), outgoing),
     settle: (outgoing, settled) =>
       storageOf(outgoing.partyId).append(settledLine(outgoing, settled, now().toISOString())),
     log,
   })
   closers.push(() => outbox.stop())
+  if (settings.callbackUrl !== undefined) await setCallback({ url: settings.callbackUrl })
 
   const parties = settings.parties.map((facts) => {
     const party: Party = { ...facts, storage: storageOf(facts.id), faults, outbox, settings }
@@ -80,11 +91,8 @@ async function start(settings: SimulatorSettings, closers: Closer[]) {
       await Promise.all(parties.map(({ party, listener }) => listener.setOpen(!refuses(party))))
     },
     folder: settings.dataDir,
-    callbackUrl: () => saved.value.callbackUrl,
-    setCallback: async (callbackUrl: string) => {
-      await saved.change({ callbackUrl })
-      outbox.wake()
-    },
+    callback: () => callback,
+    setCallback,
   }
   const controlListener = listen(settings, 'control', (call) => answerAsControl(control, call))
   closers.push(() => controlListener.end())
@@ -109,7 +117,8 @@ async function start(settings: SimulatorSettings, closers: Closer[]) {
 function listen(settings: SimulatorSettings, name: string, answer: (call: Call) => Promise<Reply>): Listener {
   const onFailure = (error: unknown) =>
     settings.log('request-failed', { at: name, error: error instanceof Error ? error.name : 'unknown' })
-  return new Listener(() => serve(answer, onFailure), settings.host)
+  const onClosed = (code: string) => settings.log('listener-not-open', { at: name, code })
+  return new Listener(() => serve(answer, onFailure), settings.host, onClosed)
 }
 
 /** In the opposite order of opening; what fails to close does not keep the rest open. */

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { makeFolder } from '../../server/files.ts'
 import { readDirectoryFolder } from '../../server/knowledge.ts'
 import { partiesFolder } from '../../server/run-parties.ts'
-import { SimulatorRunning } from '../../simulator/lock.ts'
-import { startSimulator } from '../../simulator/simulator.ts'
+import { findRunning, runsOn } from '../../simulator/find-running.ts'
+import { type Simulator, type SimulatorSettings, startSimulator } from '../../simulator/simulator.ts'
+import { SimulatorRunning } from '../../simulator/simulator-running.ts'
+import { lockFolder } from '../../store/folder-lock.ts'
 import { contextOf } from '../context.ts'
-import { CommandError } from '../exit-codes.ts'
+import { CommandError, exitCodes } from '../exit-codes.ts'
 import { startFailure } from '../start-error.ts'
 import { untilStopped } from '../until-stopped.ts'
 
@@ -31,8 +34,15 @@ export function partiesCommand(program: Command): void {
         throw startFailure({ code: 'data/not-writable', folder: settings.dataDir, reason })
       })
       const log = pino({ level: process.env.PLO_LOG ?? 'warn' }, pino.destination(2))
-      const simulator = await startSimulator({
-        dataDir: partiesFolder(settings.dataDir),
+      const folder = partiesFolder(settings.dataDir)
+      const onLost = () => {
+        log.fatal({ folder }, 'folder-lost')
+        process.exit(exitCodes.unavailable)
+      }
+      const started = await startOrFind(options.child === true, {
+        dataDir: folder,
+        lock: (path) => lockFolder(path, onLost),
+        ...(settings.token !== undefined && { token: settings.token }),
         parties: directory.value.parties.map(({ id, displayName, services }) => ({
           id,
           name: displayName,
@@ -47,6 +57,12 @@ export function partiesCommand(program: Command): void {
       }).catch((error: unknown) => {
         throw startProblem(error, settings.port)
       })
+      if ('found' in started) {
+        await Promise.race([untilParentEnds(started.found), untilGone(started.found, folder)])
+        if (process.connected) process.disconnect()
+        return
+      }
+      const { simulator } = started
       output.line(`De simulerte mottakerne styres på ${simulator.url}. Stopp med Ctrl+C.`)
       output.value({ url: simulator.url, parties: simulator.parties })
       await (options.child === true ? untilParentEnds(simulator.url) : untilStopped())
@@ -54,6 +70,35 @@ export function partiesCommand(program: Command): void {
       // An open channel to the parent would keep this process alive.
       if (process.connected) process.disconnect()
     })
+}
+
+/** For so long a child waits for one who has the folder to answer, or to let go of it. */
+const findLimitMs = 5000
+
+/** A service finds the parties of its folder where somebody else has started them, and leaves them to him. */
+async function startOrFind(
+  isChild: boolean,
+  settings: SimulatorSettings,
+): Promise<{ readonly simulator: Simulator } | { readonly found: string }> {
+  const latest = Date.now() + findLimitMs
+  for (;;) {
+    try {
+      return { simulator: await startSimulator(settings) }
+    } catch (error) {
+      if (!isChild || !(error instanceof SimulatorRunning) || Date.now() >= latest) throw error
+    }
+    const found = await findRunning(settings.dataDir)
+    if (found !== undefined) return { found }
+    await pause(250)
+  }
+}
+
+/** Who only points to others has nothing to stay for when they have gone: the service starts its own then. */
+async function untilGone(url: string, folder: string): Promise<void> {
+  for (let misses = 0; misses < 3; ) {
+    await pause(1000, undefined, { ref: false })
+    misses = (await runsOn(url, folder)) ? 0 : misses + 1
+  }
 }
 
 /** The parent hears where we are; when it is gone, however it went, so is the reason to be here. */

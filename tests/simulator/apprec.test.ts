@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { readAvviksmelding } from '../../plo/message/avviksmelding.ts'
+import { Outbox, type Settled } from '../../simulator/outbox.ts'
 import {
   call,
   deliver,
@@ -69,8 +71,92 @@ test('an AppRec waits for an address to go to', async () => {
   expect(await until(() => callback.appRecs()[0])).toMatchObject({ originalMsgId: { id: 'm1' } })
 })
 
+test.each([401, 403, 404, 405, 408, 409, 421, 422, 429, 500])(
+  'an AppRec answered %s, with no word from the service itself, is sent again',
+  async (status) => {
+    const callback = await listenForAnswers([status])
+    const simulator = await simulate({ callbackUrl: callback.url })
+    await deliver(simulator, message({ msgId: 'm1' }))
+    await until(() => callback.posted.length === 2)
+  },
+)
+
+test.each([401, 403, 404, 421])('an AppRec answered %s is sent again, whatever the code', async (status) => {
+  const callback = await listenForAnswers([{ status, body: { code: 'request/ledger' } }])
+  const simulator = await simulate({ callbackUrl: callback.url })
+  await deliver(simulator, message({ msgId: 'm1' }))
+  await until(() => callback.posted.length === 2)
+})
+
+test('an AppRec brings the token and the ledger that it is for', async () => {
+  const callback = await listenForAnswers()
+  const simulator = await simulate({ token: 'hemmelig' })
+  await call('PUT', `${simulator.url}/callback`, { url: callback.url, ledger: 'ledger-1' })
+  await deliver(simulator, message({ msgId: 'm1' }))
+
+  const headers = await until(() => callback.headers[0])
+  expect(headers).toMatchObject({ authorization: 'Bearer hemmelig', 'plo-ledger': 'ledger-1' })
+})
+
+test('without a token and a ledger an AppRec brings none', async () => {
+  const callback = await listenForAnswers()
+  const simulator = await simulate({ callbackUrl: callback.url })
+  await deliver(simulator, message({ msgId: 'm1' }))
+
+  const headers = await until(() => callback.headers[0])
+  expect(Object.keys(headers)).not.toContain('authorization')
+  expect(Object.keys(headers)).not.toContain('plo-ledger')
+})
+
+const unknownThere = { status: 202, body: { result: 'unknown-message' } }
+
+test('an AppRec that another ledger took for its own is sent again, and keeps nobody waiting', async () => {
+  const callback = await listenForAnswers([unknownThere, unknownThere])
+  const simulator = await simulate({ callbackUrl: callback.url })
+  await deliver(simulator, message({ msgId: 'm1' }))
+  await until(() => callback.posted.length === 3)
+  await until(() => simulator.logged.some(({ event }) => event === 'apprec-delivered'))
+})
+
+test('an AppRec that is unknown twenty times is given up', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const settled: Settled[] = []
+  const callback = await listenForAnswers(Array.from({ length: 30 }, () => unknownThere))
+  const outbox = new Outbox({
+    callback: () => to,
+    write: async () => '<a/>',
+    settle: async (_outgoing, one) => void settled.push(one),
+    log: () => {},
+  })
+  const to = { url: callback.url }
+  onTestFinished(() => outbox.stop())
+
+  outbox.add({ partyId: namsos.id, kind: 'apprec', id: 'a1', msgId: 'm1' }, 0)
+  while (settled.length === 0) {
+    vi.advanceTimersByTime(5000)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  expect(settled).toEqual([{ status: 'refused', http: 202 }])
+  expect(callback.posted).toHaveLength(20)
+})
+
+test('the callback of an earlier run gets nothing', async () => {
+  const callback = await listenForAnswers()
+  const simulator = await simulate({ callbackUrl: callback.url })
+  await simulator.stop()
+  const restarted = await simulate({ dataDir: simulator.dataDir })
+  await deliver(restarted, message({ msgId: 'm1' }))
+  await pause(100)
+  expect(callback.posted).toEqual([])
+
+  await call('PUT', `${restarted.url}/callback`, { url: callback.url })
+  await until(() => callback.posted.length === 1)
+})
+
 test('an AppRec that is refused for good is not sent again', async () => {
-  const callback = await listenForAnswers([422])
+  const callback = await listenForAnswers([{ status: 422, body: { code: 'message/invalid' } }])
   const simulator = await simulate({ callbackUrl: callback.url })
   await deliver(simulator, message({ msgId: 'm1' }))
   await until(() => simulator.logged.some(({ event }) => event === 'apprec-refused'))

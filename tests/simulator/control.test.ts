@@ -1,8 +1,9 @@
 import { connect } from 'node:net'
 import { request } from 'undici'
 import { expect, test } from 'vitest'
-import { SimulatorRunning } from '../../simulator/lock.ts'
-import { call, deliver, message, simulate } from './support.ts'
+import { findRunning } from '../../simulator/find-running.ts'
+import { SimulatorRunning } from '../../simulator/simulator-running.ts'
+import { addressOf, call, deliver, folder, message, namsos, simulate } from './support.ts'
 
 test('the simulator lists its parties and where they are', async () => {
   const { url, parties } = await simulate()
@@ -15,6 +16,7 @@ test.each([
   ['GET', '/parties/9999/received', undefined, 404, 'party/unknown'],
   ['POST', '/parties', {}, 405, 'request/method'],
   ['PUT', '/callback', { url: 'ftp://x' }, 400, 'request/invalid'],
+  ['PUT', '/callback', { url: 'http://x', ledger: 'a\nb' }, 400, 'request/invalid'],
   ['DELETE', '/faults', undefined, 400, 'request/invalid'],
   ['GET', '//', undefined, 400, 'request/unreadable'],
 ] as const)('%s %s is answered with a problem', async (method, path, body, status, code) => {
@@ -45,9 +47,51 @@ test('a caller that speaks no HTTP, or leaves in the middle, harms nobody', asyn
   expect(await deliver(simulator, message())).toMatchObject({ status: 200 })
 })
 
-test('addresses and callback are the same after a restart', async () => {
+test('the callback is for one run, with the ledger that it is for', async () => {
   const simulator = await simulate()
-  await call('PUT', `${simulator.url}/callback`, { url: 'http://127.0.0.1:1/api/v1/inbox' })
+  const path = `${simulator.url}/callback`
+  const url = 'http://127.0.0.1:1/api/v1/inbox'
+  expect((await call('GET', path)).body).toEqual({ url: null, ledger: null })
+  await call('PUT', path, { url, ledger: 'ledger-1' })
+  expect((await call('GET', path)).body).toEqual({ url, ledger: 'ledger-1' })
+  await call('PUT', path, { url })
+  expect((await call('GET', path)).body).toEqual({ url, ledger: null })
+  await simulator.stop()
+
+  const restarted = await simulate({ dataDir: simulator.dataDir })
+
+  expect((await call('GET', `${restarted.url}/callback`)).body).toEqual({ url: null, ledger: null })
+})
+
+test('who comes second finds the simulator that runs on a folder, and no other', async () => {
+  const simulator = await simulate()
+  expect(await findRunning(simulator.dataDir)).toBe(simulator.url)
+  expect(await findRunning(await folder())).toBeUndefined()
+  await simulator.stop()
+  expect(await findRunning(simulator.dataDir)).toBeUndefined()
+})
+
+test.each([
+  ['control', { host: 'evil.example' }, 403, 'request/host'],
+  ['control', { host: '127.0.0.1.evil.example:80' }, 403, 'request/host'],
+  ['control', { host: 'localhost:80', origin: 'http://evil.example' }, 403, 'request/origin'],
+  ['control', { host: '127.0.0.1:80', origin: 'null' }, 403, 'request/origin'],
+  ['control', { host: '127.0.0.1:81', origin: 'http://127.0.0.1:82' }, 403, 'request/origin'],
+  ['control', { host: '127.0.0.1:81', origin: 'http://127.0.0.1:81' }, 200, undefined],
+  ['control', { host: '[::1]:81' }, 200, undefined],
+  ['party', { host: 'party.example' }, 200, undefined],
+  ['party', { host: 'party.example', origin: 'http://evil.example' }, 403, 'request/origin'],
+] as const)('a call to the %s port with %o is answered %s', async (where, headers, status, code) => {
+  const { url, parties } = await simulate()
+  const address = where === 'control' ? `${url}/parties` : addressOf(parties, namsos.id)
+  const { statusCode, body } = await request(address, { headers })
+  expect(statusCode).toBe(status)
+  const answer = await body.json()
+  if (code !== undefined) expect(answer).toMatchObject({ code })
+})
+
+test('addresses are the same after a restart', async () => {
+  const simulator = await simulate()
   await simulator.stop()
 
   const restarted = await simulate({ dataDir: simulator.dataDir })

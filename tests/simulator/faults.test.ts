@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import {
   addressOf,
@@ -26,6 +28,42 @@ test('a party that refuses has no listener, and comes back on the same address',
 
   expect(await call('DELETE', `${simulator.url}/faults/f1`)).toMatchObject({ status: 204 })
   expect(await deliver(simulator, message())).toMatchObject({ status: 200 })
+})
+
+test('a party whose port is taken when it comes back listens as soon as it is free', async () => {
+  const simulator = await simulate()
+  await add(simulator, { id: 'f1', kind: 'refuse' })
+  const squatter = await squatOn(addressOf(simulator.parties, namsos.id))
+
+  expect(await call('DELETE', `${simulator.url}/faults/f1`)).toMatchObject({ status: 204 })
+  expect(simulator.logged).toContainEqual({
+    event: 'listener-not-open',
+    facts: { at: namsos.id, code: 'EADDRINUSE' },
+  })
+  await new Promise((resolve) => squatter.close(resolve))
+
+  await until(() =>
+    deliver(simulator, message()).then(
+      ({ status }) => status === 200,
+      () => false,
+    ),
+  )
+})
+
+test.each<[string, (simulator: World) => Promise<unknown>]>([
+  ['refuses again', (simulator) => add(simulator, { id: 'f1', kind: 'refuse' })],
+  ['is stopped', (simulator) => simulator.stop()],
+])('a party that waits for its port does not come back when it %s', async (_what, change) => {
+  const simulator = await simulate()
+  await add(simulator, { id: 'f1', kind: 'refuse' })
+  const squatter = await squatOn(addressOf(simulator.parties, namsos.id))
+  await call('DELETE', `${simulator.url}/faults/f1`)
+
+  await change(simulator)
+  await new Promise((resolve) => squatter.close(resolve))
+  await pause(1200)
+
+  await expect(deliver(simulator, message())).rejects.toMatchObject({ code: 'ECONNREFUSED' })
 })
 
 test('a party that hangs takes the request, answers nothing and stores nothing', async () => {
@@ -208,4 +246,11 @@ test('every kind of fault says what it does', async () => {
 
 function isEmpty(list: unknown): boolean {
   return Array.isArray(list) && list.length === 0
+}
+
+/** Somebody else on the port of an address. */
+async function squatOn(url: string): Promise<Server> {
+  const squatter = createServer()
+  await new Promise<void>((resolve) => squatter.listen(Number(new URL(url).port), '127.0.0.1', resolve))
+  return squatter
 }

@@ -8,13 +8,17 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Simulator } from '../../simulator/simulator.ts'
 import { deliver, folder, listenForAnswers, message, namsos, received, simulate, until } from './support.ts'
 
-const built = join(import.meta.dirname, '../../dist/simulator/simulator.js')
+const dist = join(import.meta.dirname, '../../dist')
+const built = join(dist, 'simulator/simulator.js')
+const lock = join(dist, 'store/folder-lock.js')
 
 const program = `
-  const [built, dataDir, party] = process.argv.slice(1)
+  const [built, lock, dataDir, party] = process.argv.slice(1)
   const { startSimulator } = await import(built)
+  const { lockFolder } = await import(lock)
   const { url, parties } = await startSimulator({
     dataDir, parties: [JSON.parse(party)], host: '127.0.0.1', controlPort: 0, apprecDelayMs: 0,
+    lock: (path) => lockFolder(path, () => {}),
     now: () => new Date(), newId: () => crypto.randomUUID(), log: () => {},
   })
   console.log(JSON.stringify({ url, parties }))
@@ -25,7 +29,7 @@ async function spawnSimulator(
   dataDir: string,
 ): Promise<{ process: ChildProcess; simulator: Pick<Simulator, 'url' | 'parties'> }> {
   if (!existsSync(built)) throw new Error('dist/ is missing: run `npm run build` first, as `npm test` does')
-  const args = ['--input-type=module', '-e', program, built, dataDir, JSON.stringify(namsos)]
+  const args = ['--input-type=module', '-e', program, built, lock, dataDir, JSON.stringify(namsos)]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const [line] = await once(createInterface({ input: child.stdout }), 'line')

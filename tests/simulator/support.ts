@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ import { writeLogistikkmelding } from '../../plo/message/logistikk.ts'
 import type { Organisation } from '../../plo/message/organisation.ts'
 import { parseXml } from '../../plo/xml/parse.ts'
 import { type Simulator, type SimulatorSettings, startSimulator } from '../../simulator/simulator.ts'
+import { lockFolder } from '../../store/folder-lock.ts'
 
 export const namsos = { id: '5007', name: 'Namsos kommune', herId: '90001' }
 export const steinkjer = { id: '5006', name: 'Steinkjer kommune', herId: '90002' }
@@ -33,6 +34,7 @@ export async function simulate(change: Partial<SimulatorSettings> = {}): Promise
   const logged: Logged[] = []
   const simulator = await startSimulator({
     parties: [namsos, steinkjer],
+    lock: (path) => lockFolder(path, () => {}),
     host: '127.0.0.1',
     controlPort: 0,
     apprecDelayMs: 0,
@@ -157,18 +159,28 @@ export type Callback = {
   readonly port: number
   /** The texts that were posted, in order. */
   readonly posted: readonly string[]
+  /** What came with them. */
+  readonly headers: readonly IncomingHttpHeaders[]
   appRecs(): readonly Apprec[]
 }
 
-/** The inbox of the service that the AppRecs go to; `statuses` are its first answers, 200 after them. */
-export async function listenForAnswers(statuses: readonly number[] = [], port = 0): Promise<Callback> {
+export type Given = { readonly status: number; readonly body?: unknown }
+
+/** The inbox of the service that the AppRecs go to; `answers` are its first ones (a number: the status), 200 after them. */
+export async function listenForAnswers(
+  answers: readonly (number | Given)[] = [],
+  port = 0,
+): Promise<Callback> {
   const posted: string[] = []
-  const left = [...statuses]
+  const headers: IncomingHttpHeaders[] = []
+  const left = answers.map((one): Given => (typeof one === 'number' ? { status: one } : one))
   const server = createServer(async (incoming, response) => {
     let text = ''
     for await (const chunk of incoming.setEncoding('utf8')) text += chunk
     posted.push(text)
-    response.writeHead(left.shift() ?? 200).end()
+    headers.push(incoming.headers)
+    const { status, body } = left.shift() ?? { status: 200 }
+    response.writeHead(status).end(body === undefined ? '' : JSON.stringify(body))
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   onTestFinished(() => {
@@ -177,7 +189,13 @@ export async function listenForAnswers(statuses: readonly number[] = [], port = 
   })
   const address = server.address() as AddressInfo
   const appRecs = () => posted.map((text) => readApprec(root(text))).filter((one) => one !== undefined)
-  return { url: `http://127.0.0.1:${address.port}/api/v1/inbox`, port: address.port, posted, appRecs }
+  return {
+    url: `http://127.0.0.1:${address.port}/api/v1/inbox`,
+    port: address.port,
+    posted,
+    headers,
+    appRecs,
+  }
 }
 
 export function root(xml: string) {
