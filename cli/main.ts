@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
+import { safeError } from '../server/log.ts'
 import { packageRoot } from '../server/package-root.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -15,6 +16,7 @@ import { serveCommand } from './commands/serve.ts'
 import { statusCommand } from './commands/status.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { inNorwegian } from './norwegian-help.ts'
+import { terminalText } from './terminal-text.ts'
 
 /** The command line. Everything that ends a command is turned into a line and an exit code here, and only here. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -30,9 +32,10 @@ async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = error.exitCode
       return
     }
-    const message = error instanceof Error ? error.message : String(error)
-    fail(argv, 'plo/failed', `Noe gikk galt: ${message}`)
-    if (process.env.PLO_LOG === 'debug') console.error(error)
+    // Not the error's own words: those of a database may be about a patient.
+    const { type, code, stack } = safeError(error)
+    fail(argv, 'plo/failed', `Noe gikk galt (${String(code ?? type)}). Med PLO_LOG=debug vises hvor.`)
+    if (process.env.PLO_LOG === 'debug') process.stderr.write(`${JSON.stringify(stack, null, 2)}\n`)
     process.exitCode = exitCodes.unavailable
   }
 }
@@ -86,7 +89,7 @@ function everywhere(command: Command, act: (command: Command) => void): void {
 
 function fail(argv: readonly string[], code: string, message: string): void {
   if (argv.includes('--json')) process.stdout.write(`${JSON.stringify({ code, detail: message })}\n`)
-  process.stderr.write(`${message}\n`)
+  process.stderr.write(`${terminalText(message)}\n`)
 }
 
 // A reader that has seen enough (`plo status | head`) closes the pipe: that is no failure of ours.

@@ -1,7 +1,8 @@
 import { TEST_SYSTEM_LINE } from '../plo/fallback/test-system-line.ts'
 import { dayAndClock } from '../server/local-time.ts'
 import type { MessageView } from '../server/message-view.ts'
-import { columns, type Output, type Style } from './output.ts'
+import type { Output, Style } from './output.ts'
+import { columns } from './terminal-text.ts'
 
 /** One message for the terminal: where it stands in plain words, then what has happened to it. */
 export function showMessage(
@@ -14,7 +15,8 @@ export function showMessage(
   output.line(`${output.paint('bold', view.typeName)}  ${view.id}`)
   output.line(`${view.sender.name}${view.ward ? `, ${view.ward}` : ''} → ${view.recipient.name}`)
   output.line()
-  output.line(`${output.paint(styleOf(view), shown.status)}${shown.help ? `  ${shown.help}` : ''}`)
+  output.line(output.paint(styleOf(view), shown.status))
+  if (shown.help !== '') output.line(`  ${shown.help}`)
   for (const { code, name, text } of apprec?.errors ?? [])
     output.line(`  ${code} ${name}${text ? `: ${text}` : ''}`)
   output.line()
@@ -23,7 +25,7 @@ export function showMessage(
     eventName(event.type),
     detailOf(event),
   ])
-  for (const line of columns(rows)) output.line(`  ${line}`)
+  for (const line of columns(rows, '  ')) output.line(line)
 }
 
 export function styleOf({ shown }: Pick<MessageView, 'shown'>): Style {

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { terminalText } from './terminal-text.ts'
 
 /** Where a command writes: people read text, programs read one JSON value. */
 export type Output = {
@@ -19,28 +20,14 @@ export function outputTo(json: boolean): Output {
   return {
     json,
     line(text = '') {
-      if (!json) process.stdout.write(`${text}\n`)
+      if (!json) process.stdout.write(`${terminalText(text)}\n`)
     },
     value(value) {
       if (json) process.stdout.write(`${JSON.stringify(value)}\n`)
     },
     progress(text) {
-      if (!json) process.stderr.write(`${text}\n`)
+      if (!json) process.stderr.write(`${terminalText(text)}\n`)
     },
     paint: (style, text) => (colour ? styleText(style, text) : text),
   }
-}
-
-/** Columns wide enough for what is in them; the last one is as long as it is. */
-export function columns(rows: readonly (readonly string[])[], gap = 2): readonly string[] {
-  const widths: number[] = []
-  for (const row of rows) {
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length)
-  }
-  return rows.map((row) =>
-    row
-      .map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd((widths[index] ?? 0) + gap)))
-      .join('')
-      .trimEnd(),
-  )
 }

@@ -9,7 +9,6 @@ export function statusTable(
   output: Output,
   now = new Date(),
 ): readonly string[] {
-  if (messages.length === 0) return ['Ingen ventende meldinger i dette verktøyet.']
   const groups = new Map<string, MessageView[]>()
   for (const message of messages) {
     const { status } = message.shown
@@ -20,7 +19,11 @@ export function statusTable(
     .flatMap(([status, group]) => [
       ...(group[0] ? [output.paint(styleOf(group[0]), `${status} (${group.length})`)] : []),
       ...helpTexts(group).map((help) => `  ${help}`),
-      ...group.flatMap((message) => rowsOf(message, now)),
+      ...group.filter(({ held }) => !held).flatMap((message) => rowsOf(message, '  ', now)),
+      ...heldRows(
+        group.filter(({ held }) => held),
+        now,
+      ),
       '',
     ])
 }
@@ -38,10 +41,16 @@ function helpTexts(group: readonly MessageView[]): readonly string[] {
   return [...new Set(group.map(({ shown }) => shown.help).filter((help) => help !== ''))]
 }
 
+function heldRows(held: readonly MessageView[], now: Date): readonly string[] {
+  if (held.length === 0) return []
+  return [`  Holdes igjen (${held.length}):`, ...held.flatMap((message) => rowsOf(message, '    ', now))]
+}
+
 function rowsOf(
-  { recipient, typeName, acceptedAt, apprec, held }: MessageView,
+  { recipient, typeName, acceptedAt, apprec }: MessageView,
+  indent: string,
   now: Date,
 ): readonly string[] {
-  const row = `  ${recipient.name.padEnd(18)}  ${clockToday(new Date(acceptedAt), now)}  ${typeName}${held ? ' (holdes igjen)' : ''}`
-  return [row, ...(apprec?.errors ?? []).map(({ code, name }) => `      ${code}: ${name}`)]
+  const row = `${indent}${recipient.name.padEnd(18)}  ${clockToday(new Date(acceptedAt), now)}  ${typeName}`
+  return [row, ...(apprec?.errors ?? []).map(({ code, name }) => `${indent}    ${code}: ${name}`)]
 }

@@ -13,7 +13,7 @@ export type Session = {
  * A session in the shape of the `pg.Pool` that BullMQ asks for. Each client that BullMQ checks out is a thin one:
  * queries go to the session, LISTEN to the one subscription that all share.
  *
- * BullMQ cannot see a socket behind it, and therefore looks for work every ten seconds also without a notification.
+ * BullMQ cannot see a socket behind it, and therefore never waits longer than ten seconds for a notification.
  */
 export function sharedPool(session: Session): PgPool {
   const heard = new Map<string, EventEmitter>()

@@ -12,7 +12,7 @@ const dayFormat = new Intl.DateTimeFormat('nb-NO', {
 })
 
 /** «22:10» in Norway. */
-export function clock(time: Date): string {
+function clock(time: Date): string {
   return clockFormat.format(time)
 }
 

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { pino } from 'pino'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import { readDirectoryFolder } from '../../server/knowledge.ts'
+import { createLog } from '../../server/log.ts'
 import { type Service, startService } from '../../server/service.ts'
 import { apiAt } from '../api.ts'
 import { type Context, contextOf } from '../context.ts'
@@ -47,7 +47,7 @@ async function demo({ settings, output }: Context, dataDir: string, seed: number
   const startedAt = Date.now()
   const directory = await readDirectoryFolder(settings.directoryDir)
   if (!directory.ok) throw startFailure(directory.error)
-  const log = pino({ level: process.env.PLO_LOG ?? 'error' }, pino.destination(2))
+  const log = createLog(process.env.PLO_LOG ?? 'error')
   const started = await startService({ ...settings, dataDir }, 'resident', log)
   if (!started.ok) throw startFailure(started.error)
   const service: Service = started.value

@@ -11,7 +11,7 @@ import type { Settings } from '../../server/settings.ts'
 import { runningService } from '../api.ts'
 import { contextOf } from '../context.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { columns } from '../output.ts'
+import { columns } from '../terminal-text.ts'
 
 type Check = { readonly name: string; readonly ok: boolean; readonly text: string }
 

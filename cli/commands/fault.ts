@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import { type Api, withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
-import { columns } from '../output.ts'
+import { columns } from '../terminal-text.ts'
 
 type Fault = { readonly id: string; readonly party: string; readonly kind: string }
 
@@ -51,8 +51,7 @@ export function faultCommands(program: Command): void {
     .action(async (ids: string[], { all }: { all?: true }, command: Command) => {
       const { settings, output } = contextOf(command)
       await withApi(settings, async (api) => {
-        const chosen =
-          all === true ? (await api.ask<readonly Fault[]>('GET', '/faults')).map(({ id }) => id) : ids
+        const chosen = all === true ? await everyFault(api) : ids
         for (const id of chosen) await api.ask('DELETE', `/faults/${encodeURIComponent(id)}`)
         output.value({ cleared: chosen })
         output.line(`${chosen.length} feil tatt bort.`)

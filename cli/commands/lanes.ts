@@ -3,7 +3,7 @@ import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import { clockToday } from '../../server/local-time.ts'
 import { withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
-import { columns } from '../output.ts'
+import { columns } from '../terminal-text.ts'
 
 type LaneRow = {
   readonly id: string

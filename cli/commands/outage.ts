@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import { dayAndClock } from '../../server/local-time.ts'
+import { someNames } from '../../server/pages/outage-text.ts'
 import { withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
@@ -41,7 +42,9 @@ export function outageCommands(program: Command): void {
     .option('--region <region>', 'kommunene i en region')
     .option('--all', 'alle')
     .addOption(
-      new Option('--kind <slag>', 'hva som er nede').choices(['messaging', 'journal']).default('messaging'),
+      new Option('--kind <slag>', 'hva som er nede: messaging = bare meldingene, journal = hele journalen')
+        .choices(['messaging', 'journal'])
+        .default('messaging'),
     )
     .option('--planned', 'planlagt nedetid')
     .option('--expected-end <tid>', 'når den ventes å være over, f.eks. 2026-11-22T04:00')
@@ -80,9 +83,8 @@ export function outageCommands(program: Command): void {
       output.value(started)
       if (started.note !== undefined) output.progress(`${started.note}.`)
       output.line(`Nedetid meldt for ${namesOf(started)}.`)
-      output.line(
-        'Skriv og send meldinger som vanlig: de holdes igjen, og sendes av seg selv etterpå. Ring imens.',
-      )
+      output.line('Skriv og send meldinger som vanlig: de holdes igjen, og sendes av seg selv')
+      output.line('etterpå. Ring imens.')
       output.line(
         started.hold ? 'Åpner bare når noen avslutter den.' : 'Åpner av seg selv når mottakeren svarer.',
       )
@@ -140,6 +142,5 @@ function onlyOne({ outages }: { readonly outages: readonly OutageView[] }): stri
 }
 
 function namesOf({ recipients }: OutageView): string {
-  const names = recipients.map(({ name }) => name)
-  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} og ${names.length - 3} til`
+  return someNames(recipients.map(({ name }) => name))
 }

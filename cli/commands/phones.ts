@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import type { Directory } from '../../plo/addressing/directory.ts'
-import { findMunicipality } from '../../plo/addressing/find-municipality.ts'
 import { findParty } from '../../plo/addressing/find-party.ts'
 import { isSameName } from '../../plo/addressing/place-name.ts'
 import { phoneList } from '../../plo/fallback/phone-list.ts'
@@ -10,6 +9,7 @@ import { phoneListText } from '../../plo/fallback/phone-list-text.ts'
 import { readDirectoryFolder } from '../../server/knowledge.ts'
 import { contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
+import { municipalityMeant } from '../municipality.ts'
 import type { Output } from '../output.ts'
 import { startFailure } from '../start-error.ts'
 
@@ -69,6 +69,7 @@ function choose(
   const { region, hospital } = options
   const chosen = new Set<string>()
   const problems: string[] = []
+  const became: string[] = []
 
   if (region !== undefined) {
     const inRegion = municipalities.filter((one) => isSameName(one.region.value, region))
@@ -82,13 +83,14 @@ function choose(
     for (const one of municipalities) if (one.hospitalId === found) chosen.add(one.id)
   }
   for (const name of names) {
-    const found = findMunicipality(directory, name.replace(/\s+kommune$/i, ''))
-    if (!found.ok) problems.push(unknownText(name, found.error))
-    else if (found.value.status === 'found') chosen.add(found.value.municipality.id)
-    else {
-      output.progress(found.value.sentence)
-      chosen.add(found.value.successor.id)
+    const meant = municipalityMeant(directory, name)
+    if (!meant.ok) {
+      problems.push(meant.error.text)
+      continue
     }
+    const { municipality, sentence } = meant.value
+    if (sentence !== undefined) became.push(sentence)
+    chosen.add(municipality.id)
   }
   if (problems.length > 0) throw new CommandError('address/unknown', problems.join('\n'), exitCodes.usage)
   if (chosen.size === 0) {
@@ -98,6 +100,8 @@ function choose(
       exitCodes.usage,
     )
   }
+  for (const sentence of became) output.progress(sentence)
+  if (became.length > 0) output.progress('')
   return [...chosen]
 }
 
@@ -111,15 +115,6 @@ function hospitalId(directory: Directory, typed: string): string | undefined {
       ? found.error.candidates
       : []
   return parties.find(({ kind }) => kind === 'hospital')?.id
-}
-
-function unknownText(
-  name: string,
-  error: { readonly code: string; readonly sentence?: string; readonly suggestions?: readonly string[] },
-): string {
-  if (error.sentence !== undefined) return `${error.sentence}.`
-  const suggestions = error.suggestions ?? []
-  return `Ukjent kommune «${name}».${suggestions.length > 0 ? ` Mente du ${suggestions.join(', ')}?` : ''}`
 }
 
 async function save(file: string, text: string, output: Output) {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { pino } from 'pino'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
+import { createLog } from '../../server/log.ts'
 import { startService } from '../../server/service.ts'
 import { contextOf } from '../context.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -24,12 +24,13 @@ Eksempler:
     )
     .action(async (_options, command: Command) => {
       const { settings, output } = contextOf(command, command.opts())
-      const log = pino({ level: process.env.PLO_LOG ?? 'info' }, pino.destination(2))
+      const log = createLog(process.env.PLO_LOG ?? 'warn')
       const service = await startService(settings, 'resident', log)
       if (!service.ok) throw startFailure(service.error)
       const { url } = service.value
       output.line(TEST_SYSTEM_LINE)
-      output.line(`Tjenesten kjører på ${url} (sider på /, API på /api/v1). Stopp med Ctrl+C.`)
+      output.line(`Tjenesten kjører på ${url}`)
+      output.line('Sider på /, API på /api/v1. Stopp med Ctrl+C.')
       output.value({ url })
       await untilStopped()
       await service.value.stop()

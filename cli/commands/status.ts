@@ -1,14 +1,20 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { isSameName } from '../../plo/addressing/place-name.ts'
+import type { Municipality } from '../../plo/addressing/party.ts'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import { readJsonFile } from '../../server/files.ts'
+import { readDirectoryFolder } from '../../server/knowledge.ts'
 import { dayAndClock } from '../../server/local-time.ts'
 import type { MessageView } from '../../server/message-view.ts'
-import { apiAt, runningService } from '../api.ts'
+import { outageText } from '../../server/pages/outage-text.ts'
+import type { Settings } from '../../server/settings.ts'
+import { ageOf } from '../age.ts'
+import { type Api, apiAt, runningService } from '../api.ts'
 import { type Context, contextOf } from '../context.ts'
-import { CommandError } from '../exit-codes.ts'
+import { CommandError, exitCodes } from '../exit-codes.ts'
+import { municipalityMeant } from '../municipality.ts'
+import { startFailure } from '../start-error.ts'
 import { statusTable } from '../status-table.ts'
 
 type Options = {
@@ -16,6 +22,22 @@ type Options = {
   readonly municipality?: string
   readonly open?: true
   readonly watch?: true
+}
+
+type Filter = { readonly ward?: string; readonly municipality?: Municipality; readonly open: boolean }
+
+type OutageView = {
+  readonly startedAt: string
+  readonly expectedEnd?: string
+  readonly endedAt?: string
+  readonly recipients: readonly { readonly name: string }[]
+}
+
+/** What is known now, or what was known last. */
+type Known = {
+  readonly messages: readonly MessageView[]
+  readonly outages: readonly OutageView[]
+  readonly writtenAt?: string
 }
 
 const lastStatus = z.object({ writtenAt: z.string(), messages: z.array(z.custom<MessageView>()) })
@@ -31,86 +53,104 @@ export function statusCommand(program: Command): void {
     .addHelpText('after', '\nEksempler:\n  plo status --open\n  plo status --ward "Medisinsk post 2"')
     .action(async (options: Options, command: Command) => {
       const context = contextOf(command)
-      await show(options, context)
+      const filter = await filterOf(options, context)
+      await show(filter, context)
       while (options.watch === true && !context.output.json) {
         await new Promise((resolve) => setTimeout(resolve, 2000))
         process.stdout.write('\x1b[2J\x1b[H')
-        await show(options, context)
+        await show(filter, context)
       }
     })
 }
 
-async function show(options: Options, context: Context) {
-  const { settings, output } = context
+/** A name that nothing is known by must not pass for one that nothing waits for. */
+async function filterOf(
+  { ward, municipality, open }: Options,
+  { settings, output }: Context,
+): Promise<Filter> {
+  const rest = { open: open === true, ...(ward !== undefined && { ward: ward.trim() }) }
+  if (municipality === undefined) return rest
+  const directory = await readDirectoryFolder(settings.directoryDir)
+  if (!directory.ok) throw startFailure(directory.error)
+  const meant = municipalityMeant(directory.value, municipality)
+  if (!meant.ok) throw new CommandError(meant.error.code, meant.error.text, exitCodes.usage)
+  if (meant.value.sentence !== undefined) output.progress(meant.value.sentence)
+  return { ...rest, municipality: meant.value.municipality }
+}
+
+async function show(filter: Filter, { settings, output }: Context) {
   const url = await runningService(settings)
-  const { messages, writtenAt } =
-    url === undefined
-      ? await readLast(settings.dataDir)
-      : { messages: await ask(url, settings.token, options.open), writtenAt: undefined }
-  const chosen = messages.filter((message) => matches(message, options))
+  const { messages, outages, writtenAt } =
+    url === undefined ? await readLast(settings) : await ask(apiAt(url, settings.token, true), filter)
+  const inWard = messages.filter(({ ward }) => filter.ward === undefined || isSameWard(ward, filter.ward))
+  const chosen = inWard.filter((message) => matches(message, filter))
   output.value({
     note: TEST_SYSTEM_LINE,
     live: url !== undefined,
     ...(writtenAt !== undefined && { writtenAt }),
+    outages,
     messages: chosen,
   })
   output.line(TEST_SYSTEM_LINE)
   if (writtenAt !== undefined) {
-    output.line(
-      output.paint('red', `Tjenesten svarer ikke. Dette er siste kjente status, ${ageOf(writtenAt)}.`),
-    )
+    const age = ageOf(new Date(writtenAt), new Date())
+    output.line(output.paint('red', `Tjenesten svarer ikke. Dette er siste kjente status, ${age}.`))
     output.line(`Meldinger skrevet etter ${dayAndClock(new Date(writtenAt))} er IKKE med.`)
   }
+  for (const { recipients, startedAt, expectedEnd } of outages) {
+    const goingOn = {
+      recipients: recipients.map(({ name }) => name),
+      startedAt: new Date(startedAt),
+      ...(expectedEnd !== undefined && { expectedEnd: new Date(expectedEnd) }),
+    }
+    output.line(output.paint('yellow', outageText(goingOn, new Date())))
+  }
   output.line()
+  if (chosen.length === 0) output.line(nothingText(filter, inWard.length))
   for (const line of statusTable(chosen, output)) output.line(line)
 }
 
 /** All pages, so that a list is never cut without a word. */
-async function ask(
-  url: string,
-  token: string | undefined,
-  open: true | undefined,
-): Promise<readonly MessageView[]> {
-  const api = apiAt(url, token, true)
+async function ask(api: Api, { ward, open }: Filter): Promise<Known> {
+  // Whether a ward is known at all shows in what it sent before, too.
+  const only = open && ward === undefined ? '&open=true' : ''
   const messages: MessageView[] = []
   let cursor: number | undefined
   do {
-    const path = `/messages?limit=500${open === true ? '&open=true' : ''}${cursor === undefined ? '' : `&cursor=${cursor}`}`
+    const path = `/messages?limit=500${only}${cursor === undefined ? '' : `&cursor=${cursor}`}`
     const page = await api.ask<{ messages: readonly MessageView[]; next?: number }>('GET', path)
     messages.push(...page.messages)
     cursor = page.next
   } while (cursor !== undefined)
-  return messages
+  const { outages } = await api.ask<{ outages: readonly OutageView[] }>('GET', '/outages')
+  return { messages, outages: outages.filter(({ endedAt }) => endedAt === undefined) }
 }
 
-async function readLast(dataDir: string) {
-  const file = join(dataDir, 'last-status.json')
-  const read = lastStatus.safeParse(await readJsonFile(file))
+async function readLast({ dataDir }: Settings): Promise<Known> {
+  const read = lastStatus.safeParse(await readJsonFile(join(dataDir, 'last-status.json')))
   if (!read.success) {
     throw new CommandError(
       'status/none',
       `Ingen tjeneste kjører, og det finnes ingen siste status i ${dataDir}.\nStart med «plo serve».`,
     )
   }
-  return read.data
+  return { ...read.data, outages: [] }
 }
 
-function matches({ ward, recipient, shown }: MessageView, options: Options): boolean {
-  const { municipality } = options
-  if (options.ward !== undefined && ward !== options.ward) return false
-  if (options.open === true && shown.followUp === undefined) return false
-  if (municipality === undefined) return true
-  return recipient.id === municipality || isSameName(withoutKind(recipient.name), withoutKind(municipality))
+function matches({ recipient, shown }: MessageView, { municipality, open }: Filter): boolean {
+  if (open && shown.followUp === undefined) return false
+  return municipality === undefined || recipient.id === municipality.id
 }
 
-function withoutKind(name: string): string {
-  return name.replace(/\s+kommune$/i, '')
+function isSameWard(one: string | undefined, other: string): boolean {
+  return one?.trim().toLowerCase() === other.toLowerCase()
 }
 
-function ageOf(writtenAt: string): string {
-  const minutes = Math.max(0, Math.round((Date.now() - Date.parse(writtenAt)) / 60_000))
-  if (minutes < 60) return `${minutes} minutter gammel`
-  return minutes < 48 * 60
-    ? `${Math.round(minutes / 60)} timer gammel`
-    : `${Math.round(minutes / 1440)} døgn gammel`
+function nothingText({ ward, municipality }: Filter, inWard: number): string {
+  if (ward !== undefined && inWard === 0) {
+    return `Ingen meldinger fra «${ward}» i dette verktøyet. Sjekk skrivemåten.`
+  }
+  const from = ward === undefined ? '' : ` fra «${ward}»`
+  const to = municipality === undefined ? '' : ` til ${municipality.displayName}`
+  return `Ingen ventende meldinger${from}${to} i dette verktøyet.`
 }

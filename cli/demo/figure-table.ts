@@ -1,5 +1,5 @@
 import type { Figures } from '../../plo/delivery/figures.ts'
-import { columns } from '../output.ts'
+import { columns } from '../terminal-text.ts'
 
 /** The figures in the words of the routine, in the order in which they add up. */
 const names: readonly (readonly [keyof Figures, string])[] = [

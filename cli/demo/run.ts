@@ -82,10 +82,9 @@ async function sendingGoesOn(stage: Stage) {
   await until('de andre svarer', () =>
     allAre(stage, ({ recipient, application }) => down.has(recipient.id) || application !== 'none'),
   )
-  output.line(
-    `${story.during.length} nye meldinger er tatt imot for sending. De til kommuner som er nede, holdes igjen;`,
-  )
-  output.line('de andre er framme. At den ene ikke svarer, er oppdaget av seg selv.')
+  output.line(`${story.during.length} nye meldinger er tatt imot for sending.`)
+  output.line('De til kommuner som er nede, holdes igjen; de andre er framme.')
+  output.line('At den ene ikke svarer, er oppdaget av seg selv.')
 }
 
 async function oneIsRegretted(stage: Stage) {
@@ -113,7 +112,8 @@ async function theyComeBack(stage: Stage, outages: readonly string[]) {
   const held = before.filter(({ shown }) => shown.status === 'Ikke framme – venter').length
   for (const id of outages) await api.ask('POST', `/outages/${id}/end`)
   await api.ask('DELETE', '/faults/demo-silent')
-  output.line(`${held} meldinger som var holdt igjen, sendes av seg selv, i rekkefølge for hvert opphold.`)
+  output.line(`${held} meldinger som var holdt igjen, sendes av seg selv,`)
+  output.line('i rekkefølge for hvert opphold.')
   let last = ''
   await until('alt er framme og besvart', async () => {
     const all = await messages(stage)
@@ -129,9 +129,8 @@ async function theyComeBack(stage: Stage, outages: readonly string[]) {
   output.line(`${rejected.length} melding er avvist av mottakeren, med grunn:`)
   output.line()
   for (const line of statusTable(rejected, output)) output.line(line)
-  output.line(
-    `(${story.rejecting.displayName} svarte slik med vilje. En avvist melding sendes ikke på nytt: den rettes.)`,
-  )
+  output.line(`(${story.rejecting.displayName} svarte slik med vilje.`)
+  output.line('En avvist melding sendes ikke på nytt: den rettes.)')
 }
 
 async function countUp(stage: Stage): Promise<DemoResult> {

@@ -83,7 +83,23 @@ function age({ printedAt, numbers }: PhoneList): readonly string[] {
   const { total, missing, known, unverified } = numbers
   return [
     ...line(`Skrevet ut ${osloTime(printedAt)}. Endringer etter dette er IKKE med.`),
-    ...line(`${unverified} av ${known} kjente numre er ikke bekreftet.`),
-    ...line(`${missing} av ${total} numre MANGLER`),
+    ...line(missingText(total, missing)),
+    ...(known === 0 ? [] : line(unverifiedText(known, unverified))),
   ]
+}
+
+function missingText(total: number, missing: number): string {
+  if (total === 1) return `Det ene faste nummeret ${missing === 1 ? 'MANGLER' : 'finnes'}.`
+  if (missing === 0) return `Alle de ${total} faste numrene finnes.`
+  return missing === total
+    ? `Alle de ${total} faste numrene MANGLER.`
+    : `${missing} av de ${total} faste numrene MANGLER.`
+}
+
+function unverifiedText(known: number, unverified: number): string {
+  if (known === 1) return `Det ene nummeret som finnes, er ${unverified === 1 ? 'ikke ' : ''}bekreftet.`
+  if (unverified === 0) return `Alle de ${known} numrene som finnes, er bekreftet.`
+  return unverified === known
+    ? `Ingen av de ${known} numrene som finnes, er bekreftet.`
+    : `${unverified} av de ${known} numrene som finnes, er ikke bekreftet.`
 }

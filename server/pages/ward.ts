@@ -3,8 +3,9 @@ import type { ShownStatus } from '../../plo/delivery/shown.ts'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { clockToday, dayAndClock } from '../local-time.ts'
-import { type MessageView, viewOf } from '../message-view.ts'
+import { type MessageView, partyName, viewOf } from '../message-view.ts'
 import { type Html, html } from './html.ts'
+import { outageText } from './outage-text.ts'
 
 /** The newest messages that one page shows; all that are open are among them as long as they are fewer. */
 const maxRows = 200
@@ -15,13 +16,21 @@ export function wardPage({ ledger, knowledge, policy, now }: AppDeps): RequestHa
   return async (req, res) => {
     const ward = typeof req.query.sengepost === 'string' ? req.query.sengepost.slice(0, 60).trim() : ''
     const filter = { ...(ward !== '' && { ward }), limit: maxRows }
-    const [open, recent] = await Promise.all([ledger.list({ ...filter, open: true }), ledger.list(filter)])
+    const [open, recent, outages] = await Promise.all([
+      ledger.list({ ...filter, open: true }),
+      ledger.list(filter),
+      ledger.outages(true),
+    ])
     const cut = open.length === maxRows || recent.length === maxRows
     const shown = new Map([...open, ...recent].map((message) => [message.msgId, message]))
     const views = [...shown.values()]
       .map((message) => viewOf(message, knowledge.directory, policy.apprecDueMs, now()))
       .sort((a, b) => rank(a) - rank(b) || (a.acceptedAt < b.acceptedAt ? 1 : -1))
-    res.type('html').send(page(ward, views, cut, now()).html)
+    const goingOn = outages.map(({ recipients, ...outage }) => {
+      const names = recipients.map((id) => partyName(knowledge.directory, id).name)
+      return outageText({ ...outage, recipients: names }, now())
+    })
+    res.type('html').send(page(ward, views, goingOn, cut, now()).html)
   }
 }
 
@@ -40,7 +49,13 @@ function rank({ shown }: MessageView): number {
   return look[shown.status].rank
 }
 
-function page(ward: string, messages: readonly MessageView[], cut: boolean, now: Date): Html {
+function page(
+  ward: string,
+  messages: readonly MessageView[],
+  outages: readonly string[],
+  cut: boolean,
+  now: Date,
+): Html {
   const waiting = messages.filter(({ shown }) => shown.followUp !== undefined).length
   return html`<!doctype html>
 <html lang="nb">
@@ -63,7 +78,8 @@ function page(ward: string, messages: readonly MessageView[], cut: boolean, now:
 <p class="age">Oppdatert ${dayAndClock(now)}. Siden henter nytt av seg selv hvert ${refreshSeconds}. sekund.</p>
 </header>
 <main>
-<p class="count">${countText(messages.length, waiting)}</p>
+${outages.map((text) => html`<p class="outage">${text}</p>`)}
+<p class="count">${countText(ward, messages.length, waiting)}</p>
 ${cut ? html`<p class="age">Viser bare de ${maxRows} nyeste, og de ${maxRows} nyeste som venter. Velg en sengepost for å se flere.</p>` : []}
 ${messages.length === 0 ? [] : table(messages, now)}
 </main>
@@ -72,9 +88,12 @@ ${messages.length === 0 ? [] : table(messages, now)}
 `
 }
 
-function countText(all: number, waiting: number): string {
+function countText(ward: string, all: number, waiting: number): string {
   if (waiting > 0) return `${waiting} av ${all} meldinger er ikke framme eller må følges opp.`
-  return all === 0 ? 'Ingen meldinger i dette verktøyet.' : 'Ingen ventende meldinger i dette verktøyet.'
+  if (all > 0) return 'Ingen ventende meldinger i dette verktøyet.'
+  return ward === ''
+    ? 'Ingen meldinger i dette verktøyet.'
+    : `Ingen meldinger fra «${ward}» i dette verktøyet. Sjekk skrivemåten.`
 }
 
 function table(messages: readonly MessageView[], now: Date): Html {
@@ -86,13 +105,13 @@ ${messages.map((message) => row(message, now))}
 </table>`
 }
 
-function row({ shown, typeName, recipient, ward, acceptedAt, apprec }: MessageView, now: Date): Html {
+function row({ shown, held, typeName, recipient, ward, acceptedAt, apprec }: MessageView, now: Date): Html {
   const { symbol, style } = look[shown.status]
   const reasons = (apprec?.errors ?? []).map(
     ({ code, name }) => html`<span class="help">${code}: ${name}</span>`,
   )
   return html`<tr class="${style}">
-<td data-label="Status"><strong><span class="symbol" aria-hidden="true">${symbol}</span> ${shown.status}</strong>
+<td data-label="Status"><strong><span class="symbol" aria-hidden="true">${symbol}</span> ${shown.status}</strong>${held ? html` <span class="held">holdes igjen</span>` : []}
 <span class="help">${shown.help}</span>${reasons}</td>
 <td data-label="Melding">${typeName}<span class="help">${ward ?? ''}</span></td>
 <td data-label="Til">${recipient.name}</td>

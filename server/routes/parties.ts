@@ -42,7 +42,7 @@ export function noParties(res: Response) {
   sendProblem(res, {
     status: 503,
     code: 'parties/unreachable',
-    title: 'De simulerte partene svarer ikke',
+    title: 'De simulerte mottakerne svarer ikke',
     detail: 'Start dem med «plo serve» eller «plo parties».',
   })
 }

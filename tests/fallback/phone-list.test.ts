@@ -83,12 +83,27 @@ test('the print-out says what it is, and ends with its age and how many numbers 
   expect(lines).toContain('TESTSYSTEM – oppdiktede pasienter. Viser ikke meldinger fra journalsystemet.')
   expect(lines.slice(-3)).toEqual([
     'Skrevet ut 21.11.2026 kl. 23:10. Endringer etter dette er IKKE med.',
-    '5 av 5 kjente numre er ikke bekreftet.',
-    '80 av 82 numre MANGLER',
+    '80 av de 82 faste numrene MANGLER.',
+    'Ingen av de 5 numrene som finnes, er bekreftet.',
   ])
   expect(
     lines.filter((line) => /^ {2}(Sykepleie|Saksbehandling|Lege|Psykisk helse) +MANGLER$/.test(line)),
   ).toHaveLength(80)
+})
+
+test.each([
+  [{ total: 18, missing: 16, known: 4, unverified: 4 }, '16 av de 18 faste numrene MANGLER.'],
+  [{ total: 18, missing: 18, known: 0, unverified: 0 }, 'Alle de 18 faste numrene MANGLER.'],
+  [{ total: 18, missing: 0, known: 18, unverified: 3 }, 'Alle de 18 faste numrene finnes.'],
+  [{ total: 18, missing: 0, known: 18, unverified: 3 }, '3 av de 18 numrene som finnes, er ikke bekreftet.'],
+  [{ total: 18, missing: 0, known: 18, unverified: 0 }, 'Alle de 18 numrene som finnes, er bekreftet.'],
+  [{ total: 2, missing: 1, known: 1, unverified: 1 }, 'Det ene nummeret som finnes, er ikke bekreftet.'],
+  [{ total: 2, missing: 1, known: 1, unverified: 0 }, 'Det ene nummeret som finnes, er bekreftet.'],
+  [{ total: 1, missing: 1, known: 0, unverified: 0 }, 'Det ene faste nummeret MANGLER.'],
+])('of the numbers %j the list ends with «%s»', (numbers, text) => {
+  const lines = phoneListText({ ...phoneList(directory, [], printedAt), numbers }).split('\n')
+  expect(lines.slice(-2)).toContain(text)
+  expect(lines.at(-1)).not.toBe('')
 })
 
 test.each([

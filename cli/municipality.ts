@@ -1,0 +1,24 @@
+import type { Directory } from '../plo/addressing/directory.ts'
+import { findMunicipality } from '../plo/addressing/find-municipality.ts'
+import type { Municipality } from '../plo/addressing/party.ts'
+import { err, ok, type Result } from '../plo/result.ts'
+
+/** The municipality that a user means; `sentence` where it was named by a name of the past. */
+export type Meant = { readonly municipality: Municipality; readonly sentence?: string }
+
+export type NotMeant = { readonly code: `address/${string}`; readonly text: string }
+
+/** Finds a municipality by what was typed, with or without «kommune». */
+export function municipalityMeant(directory: Directory, typed: string): Result<Meant, NotMeant> {
+  const found = findMunicipality(directory, typed.replace(/\s+kommune$/i, ''))
+  if (found.ok) {
+    return found.value.status === 'found'
+      ? ok({ municipality: found.value.municipality })
+      : ok({ municipality: found.value.successor, sentence: `${found.value.sentence}.` })
+  }
+  const { error } = found
+  if (error.code === 'address/outside-area') return err({ code: error.code, text: `${error.sentence}.` })
+  const { code, suggestions } = error
+  const guess = suggestions.length === 0 ? '' : ` Mente du ${suggestions.join(' eller ')}?`
+  return err({ code, text: `Ukjent kommune «${typed}».${guess}` })
+}
