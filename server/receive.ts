@@ -4,6 +4,7 @@ import type { Answer } from '../plo/delivery/state.ts'
 import { type Apprec, type ApprecStatus, readApprec } from '../plo/message/apprec.ts'
 import { readAvviksmelding } from '../plo/message/avviksmelding.ts'
 import { readMsgInfo } from '../plo/message/hodemelding.ts'
+import { isMessageId } from '../plo/message/message-id.ts'
 import { identOf } from '../plo/message/organisation.ts'
 import { err, ok, type Result } from '../plo/result.ts'
 import { type Finding, hasErrors } from '../plo/validate/finding.ts'
@@ -49,7 +50,8 @@ function read(root: Element, bytes: Uint8Array, at: Date, knowledge: Knowledge):
     }
   }
   const avvik = readAvviksmelding(root)
-  if (avvik !== undefined) {
+  // One that refers to what cannot be the id of a message is kept as it is.
+  if (avvik !== undefined && isMessageId(avvik.aboutMsgId)) {
     const { msgInfo, aboutMsgId: about } = avvik
     const answeredBy = partyWith(identOf(msgInfo.sender, 'HER'), knowledge)
     return { ...base, kind: 'avviksmelding', id: msgInfo.msgId, about, answeredBy }

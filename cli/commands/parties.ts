@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { pino } from 'pino'
 import { makeFolder } from '../../server/files.ts'
 import { readDirectoryFolder } from '../../server/knowledge.ts'
+import { createLog } from '../../server/log.ts'
 import { partiesFolder } from '../../server/run-parties.ts'
 import { findRunning, runsOn } from '../../simulator/find-running.ts'
 import { type Simulator, type SimulatorSettings, startSimulator } from '../../simulator/simulator.ts'
@@ -33,7 +33,7 @@ export function partiesCommand(program: Command): void {
         const reason = error instanceof Error ? error.message : String(error)
         throw startFailure({ code: 'data/not-writable', folder: settings.dataDir, reason })
       })
-      const log = pino({ level: process.env.PLO_LOG ?? 'warn' }, pino.destination(2))
+      const log = createLog(process.env.PLO_LOG ?? 'warn')
       const folder = partiesFolder(settings.dataDir)
       const onLost = () => {
         log.fatal({ folder }, 'folder-lost')

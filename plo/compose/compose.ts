@@ -229,6 +229,6 @@ function formFinding(issue: {
     expected: issue.message,
     source: 'Skjemaet for nye meldinger (POST /api/v1/messages)',
     text: `${field === '' ? 'Skjemaet' : `Feltet ${field}`} er ikke riktig fylt ut.`,
-    textEn: `The field ${field} is not filled in correctly.`,
+    textEn: `The ${field === '' ? 'form' : `field ${field}`} is not filled in correctly.`,
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isMessageId, messageIdForm } from '../message/message-id.ts'
 import { fromIso } from '../message/time.ts'
 import { isXmlText } from '../xml/write.ts'
 
@@ -30,10 +31,7 @@ export const messageForm = z.strictObject({
   /** Kodeverk 8279. */
   type: z.enum(['LOG_INNLAGT', 'LOG_UTSKRIVNINGSKLAR', 'LOG_AVMELDING', 'LOG_UTSKREVET', 'LOG_DOD']),
   /** A UUID is made where it is left out; give your own to be able to repeat the request safely. */
-  msgId: z
-    .string()
-    .regex(/^[\w.:-]{1,100}$/, 'kan ha 1–100 tegn: bokstaver, tall, . : _ -')
-    .optional(),
+  msgId: z.string().refine(isMessageId, `må ha ${messageIdForm}`).optional(),
   /** Name or organisation number of the hospital. */
   sender: text(100),
   senderService: z.enum(['somatikk', 'psykiatri']).default('somatikk'),

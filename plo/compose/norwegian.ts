@@ -1,4 +1,38 @@
 import { z } from 'zod'
 
-/** What zod says of input, in bokmål: for `safeParse(input, { error: norwegian })`. */
-export const norwegian = z.locales.no().localeError
+/** What is wrong with input, in plain bokmål: for `safeParse(input, { error: norwegian })`. */
+export function norwegian(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return 'mangler'
+      return kinds[issue.expected] ?? other(issue)
+    case 'invalid_value':
+      if (issue.input === undefined) return 'mangler'
+      return `skal være ${issue.values.length > 1 ? 'en av: ' : ''}${issue.values.map(String).join(', ')}`
+    case 'unrecognized_keys':
+      return `ukjent felt: ${shown(issue.keys)}`
+    default:
+      return other(issue)
+  }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'skal være tekst',
+  object: 'skal være et objekt',
+  boolean: 'skal være sant eller usant',
+  number: 'skal være et tall',
+  int: 'skal være et helt tall',
+  array: 'skal være en liste',
+  date: 'skal være et tidspunkt',
+}
+
+function other(issue: z.core.$ZodRawIssue): string | undefined {
+  const said = z.locales.no().localeError(issue)
+  return typeof said === 'string' ? said : said?.message
+}
+
+/** The names of fields are the sender's own words: only the first of them, only so long, only what can be written. */
+function shown(keys: readonly string[]): string {
+  const names = keys.slice(0, 10).map((key) => key.slice(0, 40).toWellFormed().replace(/\p{C}/gu, '\uFFFD'))
+  return [...names, ...(keys.length > names.length ? ['…'] : [])].join(', ')
+}

@@ -14,9 +14,16 @@ export function toIso(time: Date): string {
 /**
  * Reads an xs:dateTime, or a date alone as its first instant. A time without offset is Norwegian local time.
  *
- * @returns `undefined` where the text is neither.
+ * @returns `undefined` where the text is neither, or the instant (in UTC) is outside the years 1900–2999: what is next
+ * to them can be written by nobody in good faith, and what is far from them no database takes.
  */
 export function fromIso(text: string): Date | undefined {
+  const time = instantOf(text)
+  const year = time?.getUTCFullYear() ?? Number.NaN
+  return year >= 1900 && year <= 2999 ? time : undefined
+}
+
+function instantOf(text: string): Date | undefined {
   const match =
     /^\s*(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(\.\d+)?)?(Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?\s*$/.exec(
       text,

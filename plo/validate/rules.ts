@@ -1,10 +1,11 @@
 import type { Rule } from './rule.ts'
-import { apprecErrorRequired, apprecOfApprec, apprecTypeIdRequired } from './rules/apprec.ts'
+import { apprecErrorRequired, apprecId, apprecOfApprec, apprecTypeIdRequired } from './rules/apprec.ts'
 import { missingCode, otherCodeList, otherCodeName, unknownCode } from './rules/code-values.ts'
 import { deadToNursingHome } from './rules/dead-to-nursing-home.ts'
 import { direction } from './rules/direction.ts'
 import { eventInFuture, eventWithoutTime } from './rules/event-time.ts'
 import { formerMunicipality } from './rules/former-municipality.ts'
+import { genDate, issueDate } from './rules/gen-date.ts'
 import { hNumber } from './rules/h-number.ts'
 import { clinicalWords, healthInformation } from './rules/health-information.ts'
 import { herId } from './rules/her-id.ts'
@@ -24,6 +25,7 @@ import { unsupportedType } from './rules/unsupported-type.ts'
 export const rules: readonly Rule[] = [
   unsupportedType,
   messageId,
+  genDate,
   notTest,
   twoLevels,
   herId,
@@ -49,6 +51,8 @@ export const rules: readonly Rule[] = [
   deadToNursingHome,
   healthInformation,
   clinicalWords,
+  apprecId,
+  issueDate,
   apprecErrorRequired,
   apprecTypeIdRequired,
   apprecOfApprec,

@@ -2,9 +2,10 @@ import { readMsgInfo } from '../message/hodemelding.ts'
 import { logistikkVariants } from '../message/logistikk.ts'
 import { child, descend, type Element } from '../xml/element.ts'
 import { NS } from '../xml/namespaces.ts'
-import { maxMessageBytes, withXml, type XmlProblem } from '../xml/parse.ts'
+import { maxMessageBytes, maxSchemaSteps, withXml, type XmlProblem } from '../xml/parse.ts'
 import type { SchemaError, SchemaSet } from '../xml/schema-validator.ts'
 import { rewriteXml } from '../xml/write.ts'
+import { type Capped, capped, joined } from './cut.ts'
 import type { Finding } from './finding.ts'
 import { orderFindings } from './order-findings.ts'
 import type { Rule, RuleFacts, Subject } from './rule.ts'
@@ -23,36 +24,59 @@ export type Validated = {
  * @param bytes the message as it came, in whatever encoding it declares
  */
 export function validate(bytes: Uint8Array, schemas: SchemaSet, facts: RuleFacts): Validated {
-  const read = withXml(bytes, (document, root) => ({ root, errors: schemas.validate(document) }))
+  const read = withXml(bytes, (document, root, schemaSteps) => ({
+    root,
+    errors: schemaSteps > maxSchemaSteps ? undefined : schemas.validate(document),
+  }))
   if (!read.ok) return { findings: [xmlFinding(read.error)] }
   const { root, errors } = read.value
+  if (errors === undefined) return { root, findings: [tooWide] }
 
   const order = orderFindings(root)
-  const standing = order.length > 0 && isOnlyOrder(root, errors, schemas) ? [] : errors
+  const standing = order.findings.length > 0 && isOnlyOrder(root, errors, schemas) ? [] : errors
+  const bySchemas = capped(standing, schemaFindingIn(root))
   const subject = subjectOf(root)
-  const byRules = subject === undefined ? [] : rules.flatMap((rule) => apply(rule, subject, facts))
-  return {
-    root,
-    findings: [...standing.map((error) => schemaFinding(placed(error, root))), ...order, ...byRules],
-  }
+  const byRules = subject === undefined ? [] : rules.map((rule) => apply(rule, subject, facts))
+  return { root, findings: joined([bySchemas, order, ...byRules]) }
 }
 
 /**
- * The error with our own path to its place, as the rules give it: libxml2's has the document's prefixes, and only `*`
- * for a name in a default namespace.
+ * Says what the schemas have against a message with our own paths, as the rules give them: libxml2's have the
+ * document's prefixes, and only `*` for a name in a default namespace.
  */
-function placed(error: SchemaError, root: Element): SchemaError {
-  if (error.xpath === undefined) return error
-  const [, ...steps] = error.xpath.split('/').slice(1)
-  const at = steps.reduce<Element | undefined>((parent, step) => {
-    const [, name, index = '1'] = /^(?:[^:[]+:)?([^[]+)(?:\[(\d+)\])?$/.exec(step) ?? []
-    return parent?.children.filter((one) => name === '*' || one.name === name)[Number(index) - 1]
-  }, root)
-  return at?.line === error.line ? { ...error, xpath: at.xpath } : error
+function schemaFindingIn(root: Element): (error: SchemaError) => Finding {
+  const indexes = new Map<Element, ReadonlyMap<string, readonly Element[]>>()
+  const childrenOf = (parent: Element, name: string) => {
+    if (name === '*') return parent.children
+    const index = indexes.get(parent) ?? byName(parent.children)
+    indexes.set(parent, index)
+    return index.get(name) ?? []
+  }
+  return (error) => {
+    if (error.xpath === undefined) return schemaFinding(error)
+    const [, ...steps] = error.xpath.split('/').slice(1)
+    const at = steps.reduce<Element | undefined>((parent, step) => {
+      const [, name = '', index = '1'] = /^(?:[^:[]+:)?([^[]+)(?:\[(\d+)\])?$/.exec(step) ?? []
+      return parent && childrenOf(parent, name)[Number(index) - 1]
+    }, root)
+    return schemaFinding(at?.line === error.line ? { ...error, xpath: at.xpath } : error)
+  }
+}
+
+function byName(elements: readonly Element[]): ReadonlyMap<string, readonly Element[]> {
+  const groups = new Map<string, Element[]>()
+  for (const one of elements) {
+    const group = groups.get(one.name)
+    if (group === undefined) groups.set(one.name, [one])
+    else group.push(one)
+  }
+  return groups
 }
 
 /** Whether the schemas have nothing left against a message once the inferred orders in it are as we inferred them. */
 function isOnlyOrder(root: Element, errors: readonly SchemaError[], schemas: SchemaSet): boolean {
+  // Nobody writes thousands of elements in another order than ours, and writing them all anew takes its time.
+  if (errors.length > 1000) return false
   if (!errors.every(({ message }) => /not expected|Missing child/.test(message))) return false
   const reordered = new TextEncoder().encode(rewriteXml(root, ({ mark }) => mark === 'inferred'))
   const again = withXml(reordered, (document) => schemas.validate(document))
@@ -79,18 +103,30 @@ function subjectOf(root: Element): Subject | undefined {
   }
 }
 
-function apply(rule: Rule, subject: Subject, facts: RuleFacts): readonly Finding[] {
+function apply(rule: Rule, subject: Subject, facts: RuleFacts): Capped {
   const { code, source, text, textEn } = rule
-  return rule.check(subject, facts).map(({ at, found, expected, severity = rule.severity }) => ({
-    code,
-    severity,
-    ...(at && { line: at.line, xpath: at.xpath }),
-    ...(found !== undefined && { found }),
-    ...(expected !== undefined && { expected }),
-    source,
-    text,
-    textEn,
-  }))
+  return capped(
+    rule.check(subject, facts),
+    ({ at, found, expected, severity = rule.severity }): Finding => ({
+      code,
+      severity,
+      ...(at && { line: at.line, xpath: at.xpath }),
+      ...(found !== undefined && { found }),
+      ...(expected !== undefined && { expected }),
+      source,
+      text,
+      textEn,
+    }),
+  )
+}
+
+const tooWide: Finding = {
+  code: 'xml/too-large',
+  severity: 'error',
+  expected: 'høyst noen tusen elementer ved siden av hverandre',
+  source: 'Grense i dette verktøyet',
+  text: 'Meldingen er for stor.',
+  textEn: 'The message is too large.',
 }
 
 function xmlFinding(problem: XmlProblem): Finding {

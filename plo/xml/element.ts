@@ -36,6 +36,12 @@ export function descend(from: Element | undefined, ...names: readonly string[]):
 
 /** The element and everything below it, in document order. */
 export function* walk(from: Element): Generator<Element> {
-  yield from
-  for (const one of from.children) yield* walk(one)
+  const waiting = [from]
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    yield one
+    for (let index = one.children.length - 1; index >= 0; index -= 1) {
+      const below = one.children[index]
+      if (below !== undefined) waiting.push(below)
+    }
+  }
 }

@@ -23,14 +23,23 @@ export type XmlProblem =
 export const maxMessageBytes = 10 * 1024 * 1024
 
 /**
+ * The most steps that the schemas may need for a document. libxml2 counts an element's elder siblings at every level to
+ * say where an error is, and measures a text anew for each piece of it: quadratic, so it is not asked about a document
+ * that is wider than this. A real message takes some tens of thousands.
+ */
+export const maxSchemaSteps = 200_000_000
+
+/**
  * Reads bytes as XML and hands the document to `use`, then frees it: the parser's memory is not the garbage collector's.
+ *
+ * `use` is also told how many steps the schemas may need at most, to be held against `maxSchemaSteps`.
  *
  * The encoding is the one that the bytes declare (UTF-8, ISO-8859-1, UTF-16 …). A DOCTYPE is refused before anything is
  * parsed: no message of the standards has one, and it is where entity bombs and outside files come in.
  */
 export function withXml<Value>(
   bytes: Uint8Array,
-  use: (document: XmlDocument, root: Element) => Value,
+  use: (document: XmlDocument, root: Element, schemaSteps: number) => Value,
 ): Result<Value, XmlProblem> {
   if (bytes.length === 0) return err({ code: 'xml/empty' })
   if (bytes.length > maxMessageBytes) {
@@ -50,7 +59,9 @@ export function withXml<Value>(
   }
   try {
     if (document.dtd !== null) return err({ code: 'xml/doctype' })
-    return ok(use(document, readElement(document.root, '', '')))
+    const effort = { steps: 0 }
+    const root = readElement(document.root, { path: '', index: '', steps: 0 }, effort)
+    return ok(use(document, root, effort.steps))
   } finally {
     document.dispose()
   }
@@ -79,42 +90,63 @@ function hasDoctype(bytes: Uint8Array): boolean {
   }
 }
 
-function readElement(node: XmlElement, parentPath: string, index: string): Element {
-  const namespace = node.namespaceUri
+/** Where an element stands: its parent's path, its index among siblings of its name, the steps from the root to here. */
+type Place = { readonly path: string; readonly index: string; readonly steps: number }
+
+function readElement(node: XmlElement, place: Place, effort: { steps: number }): Element {
+  const { name, namespaceUri: namespace } = node
   const prefix = prefixOf(namespace)
-  const xpath = `${parentPath}/${prefix === '' ? '' : `${prefix}:`}${node.name}${index}`
+  const xpath = `${place.path}/${prefix === '' ? '' : `${prefix}:`}${name}${place.index}`
   const attributes: Record<string, string> = {}
-  for (const attribute of node.attrs) {
+  const attrs = node.attrs
+  for (const attribute of attrs) {
     if (attribute.namespaceUri === '') attributes[attribute.name] = attribute.value
   }
 
-  const elements: XmlElement[] = []
-  let text = ''
-  for (const child of nodesIn(node)) {
-    if (child instanceof XmlElement) elements.push(child)
-    else if (child instanceof XmlText || child instanceof XmlCData) text += child.content
-  }
+  const elements: { readonly one: XmlElement; readonly name: string; readonly nth: number }[] = []
   const counts = new Map<string, number>()
-  for (const one of elements) counts.set(nameOf(one), (counts.get(nameOf(one)) ?? 0) + 1)
-  const seen = new Map<string, number>()
-  const children = elements.map((one) => {
-    const nth = (seen.get(nameOf(one)) ?? 0) + 1
-    seen.set(nameOf(one), nth)
-    return readElement(one, xpath, (counts.get(nameOf(one)) ?? 1) > 1 ? `[${nth}]` : '')
+  const nodes = nodesIn(node)
+  let text = ''
+  let pieces = 0
+  for (const child of nodes) {
+    if (child instanceof XmlElement) {
+      const name = `{${child.namespaceUri}}${child.name}`
+      const nth = (counts.get(name) ?? 0) + 1
+      counts.set(name, nth)
+      elements.push({ one: child, name, nth })
+    } else if (child instanceof XmlText || child instanceof XmlCData) {
+      text += child.content
+      pieces += 1
+    }
+  }
+  const steps = place.steps + name.length + nodes.length
+  // Each element and each attribute can be an error of its own, and each error asks for the whole path anew.
+  effort.steps += (1 + attrs.length) * (place.steps + name.length)
+  // Measuring a character is quicker than stepping over a sibling.
+  if (pieces > 1) effort.steps += (pieces * text.length) / 16
+  const children = elements.map(({ one, name, nth }) => {
+    const index = (counts.get(name) ?? 1) > 1 ? `[${nth}]` : ''
+    return readElement(one, { path: xpath, index, steps }, effort)
   })
-  return { namespace, name: node.name, attributes, children, text, line: node.line, xpath }
+  return { namespace, name, attributes, children, text, line: node.line, xpath }
 }
 
-/** The library cannot step past a processing instruction: where there is one, the nodes are asked for all at once. */
+/**
+ * The library cannot step past a processing instruction, and asking for all nodes at once is quadratic. So an
+ * instruction is taken out of the document: it says nothing to the standards.
+ */
 function nodesIn(parent: XmlElement): readonly XmlNode[] {
-  const nodes: XmlNode[] = []
-  for (let node: XmlNode | null = parent.firstChild; node !== null; node = node.next) {
-    if (!(node instanceof XmlTreeNode)) return parent.find('node()')
-    nodes.push(node)
+  const nodes: XmlTreeNode[] = []
+  let node: XmlNode | null = parent.firstChild
+  while (node !== null) {
+    if (node instanceof XmlTreeNode) {
+      nodes.push(node)
+      node = node.next
+    } else {
+      node.remove()
+      const last = nodes.at(-1)
+      node = last === undefined ? parent.firstChild : last.next
+    }
   }
   return nodes
-}
-
-function nameOf(node: XmlElement): string {
-  return `{${node.namespaceUri}}${node.name}`
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type ComposeFacts, compose } from '../../plo/compose/compose.ts'
 import type { MessageForm } from '../../plo/compose/form.ts'
 import { writeLogistikkmelding } from '../../plo/message/logistikk.ts'
+import { isMessageId, messageIdForm } from '../../plo/message/message-id.ts'
 import { type Finding, hasErrors } from '../../plo/validate/finding.ts'
 import { validate } from '../../plo/validate/validate.ts'
 import { knowledge } from '../support/knowledge.ts'
@@ -323,6 +324,50 @@ describe('everything at once', () => {
   })
 })
 
+describe('what is said of a form, in plain words', () => {
+  test.each([
+    ['ward', undefined, 'mangler'],
+    ['ward', 5, 'skal være tekst'],
+    ['ward', null, 'skal være tekst'],
+    ['type', undefined, 'mangler'],
+    ['status', 'H', 'skal være en av: N, M, A, C'],
+    ['patient', 'ingen', 'skal være et objekt'],
+    ['patient', undefined, 'mangler'],
+    ['msgId', '..', `må ha ${messageIdForm}`],
+    ['msgId', 7, 'skal være tekst'],
+  ])('%s that is %j: «%s»', (field, value, expected) => {
+    expect(findings({ ...form(), [field]: value })).toMatchObject([
+      { code: 'form/invalid', xpath: `#/${field}`, expected },
+    ])
+  })
+
+  test('an estimate that is neither true nor false', () => {
+    expect(findings(form({ event: { ...form().event, estimate: 'ja' as never } }))).toMatchObject([
+      { expected: 'skal være sant eller usant' },
+    ])
+  })
+
+  test('fields that nobody knows are named, without what XML or a screen cannot show', () => {
+    expect(findings({ ...form(), merknad: 'x', 'a\u0000\uD800b': 'y' })).toMatchObject([
+      {
+        xpath: '#/',
+        expected: 'ukjent felt: merknad, a\uFFFD\uFFFDb',
+        text: 'Skjemaet er ikke riktig fylt ut.',
+        textEn: 'The form is not filled in correctly.',
+      },
+    ])
+    const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => ['x'.repeat(1000) + index, 1]))
+    expect(JSON.stringify(findings({ ...form(), ...many })).length).toBeLessThan(1000)
+  })
+
+  test.each([undefined, null, [], 'LOG_INNLAGT', 1, true, {}])(
+    'of %j nothing is said in zod’s own words',
+    (input) => {
+      for (const { expected = '' } of findings(input)) expect(expected).toMatch(/^(mangler|skal være )/)
+    },
+  )
+})
+
 describe('hostile strings', () => {
   const fields: readonly (readonly [string, (text: string) => unknown])[] = [
     ['msgId', (text) => form({ msgId: text })],
@@ -402,7 +447,7 @@ describe('from form to accepted message', () => {
         'LOG_UTSKREVET',
         'LOG_DOD',
       ),
-      msgId: maybe(fc.stringMatching(/^[\w.:-]{1,100}$/)),
+      msgId: maybe(fc.stringMatching(/^[\w.:-]{1,100}$/).filter(isMessageId)),
       sender: fc.constantFrom('Namsos', 'Sykehuset Levanger'),
       senderService: maybe(fc.constantFrom('somatikk', 'psykiatri')),
       recipient: fc.constantFrom(...knowledge.directory.municipalities.map(({ name }) => name)),

@@ -48,6 +48,33 @@ test('messages without a patient are kept together by their conversation, else e
   expect(stayKey(info({ msgId: 'm3' }))).not.toBe(stayKey(info({ msgId: 'm4' })))
 })
 
+test.each([
+  [['FNR', 'DNR']],
+  [['FNR', 'FHN', 'HNR']],
+  [['DNR', 'FHN']],
+  [['FHN', 'HNR']],
+  [['HNR', 'PNR', 'XXX']],
+])('of %j the first tells the stay, in whatever order they are written', (types) => {
+  const idents = types.map((type, index) => ident(type, `0000000000${index}`))
+  const [first] = idents
+  if (first === undefined) throw new Error('no number')
+  const alone = stayKey(info({ patient: { ...patient, idents: [first] } }))
+  expect(stayKey(info({ patient: { ...patient, idents } }))).toBe(alone)
+  expect(stayKey(info({ patient: { ...patient, idents: idents.toReversed() } }))).toBe(alone)
+})
+
+test('an empty number is none, whatever its type', () => {
+  const idents = [ident('FNR', ''), ident('DNR', '41813110063')]
+  expect(stayKey(info({ patient: { ...patient, idents } }))).toContain('41813110063')
+})
+
+test('two numbers of one type tell one stay in either order', () => {
+  const idents = [ident('PAS', '2'), ident('PAS', '1')]
+  expect(stayKey(info({ patient: { ...patient, idents } }))).toBe(
+    stayKey(info({ patient: { ...patient, idents: idents.toReversed() } })),
+  )
+})
+
 function info(change: Partial<MsgInfo>): MsgInfo {
   return {
     type: { V: 'LOG_INNLAGT' },

@@ -48,6 +48,11 @@ test.each([
   ],
   ['of a date alone: its first instant in Norway', '2026-11-21', '2026-11-20T23:00:00.000Z'],
   ['of a date with an offset', '2026-11-21Z', '2026-11-21T00:00:00.000Z'],
+  ['of midnight as the end of a day', '2026-11-21T24:00:00Z', '2026-11-22T00:00:00.000Z'],
+  ['of midnight as the end of a day in Norway', '2026-11-21T24:00:00', '2026-11-21T23:00:00.000Z'],
+  ['of midnight as the end of a year', '2026-12-31T24:00:00.0+01:00', '2026-12-31T23:00:00.000Z'],
+  ['at the first instant that is read', '1900-01-01T00:00:00Z', '1900-01-01T00:00:00.000Z'],
+  ['at the last second that is read', '2999-12-31T23:59:59Z', '2999-12-31T23:59:59.000Z'],
   ['on 29 February of a leap year', '2028-02-29T12:00:00Z', '2028-02-29T12:00:00.000Z'],
 ])('a time %s is read', (_how, written, instant) => {
   expect(fromIso(written)?.toISOString()).toBe(instant)
@@ -69,6 +74,16 @@ test.each([
   ['a year', '2026'],
   ['a time of day', '09:40:00'],
   ['a Norwegian date', '21.11.2026'],
+  ['a moment after 24 o’clock', '2026-11-21T24:00:01Z'],
+  ['24 o’clock and a half second', '2026-11-21T24:00:00.5Z'],
+  ['a negative year', '-2026-11-21T09:40:00Z'],
+  ['the year 0', '0000-01-01T00:00:00Z'],
+  ['a time that its offset puts in the year 0', '0001-01-01T00:00:00+14:00'],
+  ['a time that its offset puts in the year 10000', '9999-12-31T23:59:59-14:00'],
+  ['the end of the year 9999', '9999-12-31T24:00:00Z'],
+  ['a year before 1900', '1899-12-31T23:59:59Z'],
+  ['a year after 2999', '3000-01-01T00:00:00Z'],
+  ['a time that its offset puts after 2999', '2999-12-31T23:59:59-00:01'],
   ['a year of five digits', '12026-11-21T09:40:00Z'],
   ['words', 'i går kl. 9'],
   ['nothing', ''],
@@ -81,7 +96,10 @@ test('whatever is written, it is a time or none, never a Date without one', () =
   fc.assert(
     fc.property(fc.oneof(fc.string(), digits), (written) => {
       const read = fromIso(written)
-      if (read !== undefined) expect(read.getTime()).not.toBeNaN()
+      if (read === undefined) return
+      expect(read.getUTCFullYear()).toBeGreaterThanOrEqual(1900)
+      expect(read.getUTCFullYear()).toBeLessThan(3000)
+      expect(fromIso(toIso(read))).toEqual(read)
     }),
   )
 })

@@ -11,8 +11,11 @@ const withoutFixture: Readonly<Record<string, string>> = {
   'xml/too-large': 'ten megabytes are made by the test of parseXml, not stored',
 }
 
-/** Files that yield more than the code they are named for, each with the reason. None needs to, so far. */
-const alsoYields: Readonly<Record<string, readonly string[]>> = {}
+/** Files that yield more than the code they are named for, each with the reason. */
+const alsoYields: Readonly<Record<string, readonly string[]>> = {
+  // Only after a hundred findings of one sort are there more that are not said.
+  'findings/cut': Array.from({ length: 100 }, () => 'code/unknown'),
+}
 
 /** What xmlFinding, schemaFinding and orderFindings can say; the rules name themselves. */
 const codesBesideTheRules = [
@@ -27,6 +30,7 @@ const codesBesideTheRules = [
   'schema/invalid-value',
   'schema/other',
   'order/inferred',
+  'findings/cut',
 ]
 
 const invalid = fixturePaths('invalid/')
@@ -51,7 +55,7 @@ describe('valid messages', () => {
 describe('messages with one broken rule', () => {
   test.each(invalid)('%s yields exactly the code it is named for', (path) => {
     const code = codeOf(path)
-    expect(findingsOf(path).map((finding) => finding.code)).toEqual([code, ...(alsoYields[code] ?? [])])
+    expect(findingsOf(path).map((finding) => finding.code)).toEqual([...(alsoYields[code] ?? []), code])
   })
 
   test('every code has its file, and every file its code', () => {

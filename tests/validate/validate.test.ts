@@ -162,10 +162,10 @@ describe('place', () => {
     expect(places(wrong)).toHaveLength(3)
   })
 
-  test('only what is not XML at all has no place', () => {
+  test('only what is not XML at all, and how much was left out, has no place', () => {
     const withPlace = new Set(placed.map(({ code }) => code))
     const without = fixturePaths('invalid/').filter((path) => !withPlace.has(codeOf(path)))
-    expect(without.map(codeOf)).toEqual(['xml/doctype', 'xml/empty', 'xml/not-well-formed'])
+    expect(without.map(codeOf)).toEqual(['findings/cut', 'xml/doctype', 'xml/empty', 'xml/not-well-formed'])
   })
 })
 
@@ -295,6 +295,69 @@ describe('rules', () => {
       ])
     }
   })
+})
+
+const receipt = text('apprec-1.1/ok.xml')
+
+describe('times that nobody can store', () => {
+  const times = [
+    '-2026-11-21T09:40:00Z',
+    '0001-01-01T00:00:00+14:00',
+    '9999-12-31T23:59:59-14:00',
+    '9999-12-31T24:00:00Z',
+    '12026-11-21T09:40:00Z',
+    '1899-12-31T00:00:00Z',
+    '3000-01-01T00:00:00Z',
+  ]
+
+  test.each(times)('GenDate %s is one finding', (time) => {
+    const wrong = change(minimal, [/<GenDate>.*?</, `<GenDate>${time}<`])
+    expect(findingsOf(wrong)).toMatchObject([{ code: 'message/gen-date', severity: 'error', found: time }])
+  })
+
+  test.each(times)('in a receipt, GenDate and IssueDate %s are one finding each', (time) => {
+    const wrong = change(
+      receipt,
+      [/<GenDate>.*?</, `<GenDate>${time}<`],
+      [/<IssueDate>.*?</, `<IssueDate>${time}<`],
+    )
+    expect(codesOf(wrong)).toEqual(['message/gen-date', 'apprec/issue-date'])
+  })
+
+  test('the year 0 is an error, of the schemas or of the rule', () => {
+    for (const message of [minimal, receipt]) {
+      const wrong = change(message, [/<GenDate>.*?</, '<GenDate>0000-01-01T00:00:00Z<'])
+      expect(hasErrors(findingsOf(wrong))).toBe(true)
+    }
+  })
+
+  test('24 o’clock is the midnight that ends the day', () => {
+    expect(codesOf(change(minimal, ['T10:05:00+01:00</GenDate>', 'T24:00:00+01:00</GenDate>']))).toEqual([])
+  })
+})
+
+describe('the ids of a receipt', () => {
+  test.each(['', '.', '..', 'melding nr. 1', 'x'.repeat(10_000)])(
+    'neither its own nor that of the message can be «%s»',
+    (id) => {
+      const own = change(receipt, [/<Id>00000000.*?</, `<Id>${id}<`])
+      const original = change(receipt, [
+        /<Id>[^<]*<\/Id>\s*<\/OriginalMsgId>/,
+        `<Id>${id}</Id></OriginalMsgId>`,
+      ])
+      for (const wrong of [own, original]) {
+        expect(findingsOf(wrong)).toMatchObject([{ code: 'apprec/id', found: `${id.length} tegn` }])
+      }
+    },
+  )
+
+  test('the numbers of its parties may be anything', () => {
+    expect(codesOf(change(receipt, ['<Id>99500700<', '<Id>nr. 1 hos oss<']))).toEqual([])
+  })
+})
+
+test.each(['.', '..', '-._:'])('the MsgId «%s» has no address', (id) => {
+  expect(codesOf(change(minimal, [/<MsgId>.*?</, `<MsgId>${id}<`]))).toEqual(['message/id'])
 })
 
 test('a message of more than 10 MB is one finding, with the limit', () => {

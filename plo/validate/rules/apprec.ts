@@ -1,4 +1,5 @@
 import { readApprec } from '../../message/apprec.ts'
+import { isMessageId, messageIdForm } from '../../message/message-id.ts'
 import { child, descend, walk } from '../../xml/element.ts'
 import type { Rule } from '../rule.ts'
 
@@ -29,6 +30,25 @@ export const apprecTypeIdRequired: Rule = {
       .filter(({ name }) => ['Inst', 'Dept', 'HCPerson', 'HCProf'].includes(name))
       .filter((unit) => child(unit, 'Id') !== undefined && child(unit, 'TypeId') === undefined)
       .map((at) => ({ at, found: `${at.name} med Id uten TypeId`, expected: 'TypeId' }))
+  },
+}
+
+/** Both ids are looked up and kept: one that no message can have would find nothing, or fill an index. */
+export const apprecId: Rule = {
+  code: 'apprec/id',
+  severity: 'error',
+  source:
+    'Applikasjonskvittering v1.1, Id og OriginalMsgId/Id (xsd:string); tegnene er vår regel, som for MsgId',
+  text: 'Id eller OriginalMsgId/Id i kvitteringen mangler eller har tegn som ikke kan brukes.',
+  textEn: 'Id or OriginalMsgId/Id of the receipt is missing or has characters that cannot be used.',
+  check: ({ root, kind }) => {
+    if (kind !== 'apprec') return []
+    return [child(root, 'Id'), descend(root, 'OriginalMsgId', 'Id')].flatMap((at) => {
+      // One that is missing as an element, the schemas have said already.
+      const id = at?.text.trim()
+      if (at === undefined || id === undefined || isMessageId(id)) return []
+      return [{ at, found: `${id.length} tegn`, expected: messageIdForm }]
+    })
   },
 }
 

@@ -86,9 +86,15 @@ export const otherCodeName: Rule = {
 
 function codedElements({ root }: Subject, { codeLists }: RuleFacts) {
   const found: { element: Element; list: string; known: { readonly name: string } | undefined }[] = []
+  const ofOrganisations = new Set<Element>()
   for (const parent of walk(root)) {
     for (const element of parent.children) {
-      const list = lists[`{${element.namespace}}${parent.name}/${element.name}`] ?? identList(parent, element)
+      if (element.name === 'Ident' && /(Organisation|Kontaktenhet)$/.test(parent.name)) {
+        ofOrganisations.add(element)
+      }
+      const list =
+        lists[`{${element.namespace}}${parent.name}/${element.name}`] ??
+        identList(parent, element, ofOrganisations)
       if (list === undefined) continue
       found.push({ element, list, known: lookUp(codeLists, list, (element.attributes.V ?? '').trim()) })
     }
@@ -97,9 +103,13 @@ function codedElements({ root }: Subject, { codeLists }: RuleFacts) {
 }
 
 /** The type of an Ident is from 9051 for an organisation (Kontaktenhet is one too), from 8116 for a person. */
-function identList(parent: Element, element: Element): string | undefined {
+function identList(
+  parent: Element,
+  element: Element,
+  ofOrganisations: ReadonlySet<Element>,
+): string | undefined {
   if (parent.name !== 'Ident' || element.name !== 'TypeId') return undefined
-  return /(Organisation|Kontaktenhet)(\[\d+\])?\/[^/]*$/.test(parent.xpath) ? '9051' : '8116'
+  return ofOrganisations.has(parent) ? '9051' : '8116'
 }
 
 function place(namespace: string, path: string): string {

@@ -1,3 +1,4 @@
+import { isMessageId, messageIdForm } from '../../message/message-id.ts'
 import { descend } from '../../xml/element.ts'
 import type { Rule } from '../rule.ts'
 
@@ -9,13 +10,13 @@ export const messageId: Rule = {
   text: 'MsgId mangler eller har tegn som ikke kan brukes. Bruk en UUID.',
   textEn: 'MsgId is missing or has characters that cannot be used. Use a UUID.',
   check: ({ root, info }) => {
-    if (info === undefined || /^[\w.:-]{1,100}$/.test(info.msgId)) return []
+    if (info === undefined || isMessageId(info.msgId)) return []
     const at = descend(root, 'MsgInfo', 'MsgId') ?? descend(root, 'MsgInfo')
     return [
       {
         ...(at && { at }),
         found: `${info.msgId.length} tegn`,
-        expected: '1–100 tegn: bokstaver, tall, . : _ -',
+        expected: messageIdForm,
       },
     ]
   },
