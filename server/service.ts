@@ -66,6 +66,7 @@ export async function startService(
   }
   const knowledge = await readKnowledge(settings.directoryDir)
   if (!knowledge.ok) return knowledge
+  closing.push(async () => knowledge.value.schemas[Symbol.dispose]())
   const told = new Map<string, number>()
   const trouble = (code: string) => {
     // What is gone is gone for every lane at once, and again at every try: it is told once in a while.
@@ -76,9 +77,11 @@ export async function startService(
     if (code === 'data/lock-lost') process.exit(3)
   }
   const folder = await makeDataFolder(settings.dataDir)
-  if (!folder.ok) return folder
-  const database = await openDatabase(settings, trouble)
-  if (!database.ok) return database
+  const database = folder.ok ? await openDatabase(settings, trouble) : folder
+  if (!database.ok) {
+    await stop()
+    return database
+  }
   closing.push(() => database.value.database.close())
 
   try {

@@ -2,12 +2,8 @@ import { readFileSync } from 'node:fs'
 import { diag, XmlDocument } from 'libxml2-wasm'
 import { afterAll, expect, test } from 'vitest'
 import { compileSchemas, type SchemaError, type SchemaSet } from '../../plo/xml/schema-validator.ts'
+import { growthOfWasmMemory } from '../support/wasm-memory.ts'
 import { readSchemas } from './read-schemas.ts'
-
-// The library's memory is WebAssembly's; of that, the types of Node 20 know nothing.
-declare const WebAssembly: {
-  readonly Memory: { readonly prototype: { grow: (this: unknown, by: number) => number } }
-}
 
 const schemas = compileSchemas(readSchemas())
 afterAll(() => schemas[Symbol.dispose]())
@@ -142,22 +138,6 @@ test('schemas compiled and disposed a hundred times leave nothing behind', () =>
   })
   expect(grown).toBe(0)
 })
-
-/** Pages that libxml2's memory had to grow by meanwhile: it never shrinks, so what leaks must show here in the end. */
-function growthOfWasmMemory(work: () => void): number {
-  const grow = WebAssembly.Memory.prototype.grow
-  let pages = 0
-  WebAssembly.Memory.prototype.grow = function (by: number) {
-    pages += by
-    return grow.call(this, by)
-  }
-  try {
-    work()
-  } finally {
-    WebAssembly.Memory.prototype.grow = grow
-  }
-  return pages
-}
 
 function allData(name: string): string {
   return readFileSync(new URL(`all-data/${name}`, import.meta.url), 'utf8')

@@ -7,6 +7,7 @@ import { maxMessageBytes } from '../../plo/xml/parse.ts'
 import { codesPage, collectCodes } from '../../scripts/codes-page.mjs'
 import { knowledge } from '../support/knowledge.ts'
 import { afterFixtures, fixture, fixturePaths } from '../support/messages.ts'
+import { codesBesideTheRules } from './codes-beside-the-rules.ts'
 
 const now = afterFixtures
 const entries = collectCodes({
@@ -30,17 +31,7 @@ test('the page has every rule, and what only XML, the schemas or a form can have
   expect(codes).toEqual(
     expect.arrayContaining([
       ...rules.map(({ code }) => code),
-      'xml/empty',
-      'xml/too-large',
-      'xml/doctype',
-      'xml/not-well-formed',
-      'type/unknown-root',
-      'schema/missing-element',
-      'schema/unexpected-element',
-      'schema/unknown-attribute',
-      'schema/invalid-value',
-      'schema/other',
-      'order/inferred',
+      ...codesBesideTheRules,
       'form/invalid',
       'address/unknown-municipality',
       'address/outside-area',

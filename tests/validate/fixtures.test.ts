@@ -5,6 +5,7 @@ import { validate } from '../../plo/validate/validate.ts'
 import { walk } from '../../plo/xml/element.ts'
 import { knowledge } from '../support/knowledge.ts'
 import { afterFixtures, fixture, fixturePaths } from '../support/messages.ts'
+import { codesBesideTheRules } from './codes-beside-the-rules.ts'
 
 /** Codes that have no file under `fixtures/messages/invalid/`, each with the reason. */
 const withoutFixture: Readonly<Record<string, string>> = {
@@ -16,22 +17,6 @@ const alsoYields: Readonly<Record<string, readonly string[]>> = {
   // Only after a hundred findings of one sort are there more that are not said.
   'findings/cut': Array.from({ length: 100 }, () => 'code/unknown'),
 }
-
-/** What xmlFinding, schemaFinding and orderFindings can say; the rules name themselves. */
-const codesBesideTheRules = [
-  'xml/empty',
-  'xml/too-large',
-  'xml/doctype',
-  'xml/not-well-formed',
-  'type/unknown-root',
-  'schema/missing-element',
-  'schema/unexpected-element',
-  'schema/unknown-attribute',
-  'schema/invalid-value',
-  'schema/other',
-  'order/inferred',
-  'findings/cut',
-]
 
 const invalid = fixturePaths('invalid/')
 const valid = fixturePaths().filter((path) => !path.startsWith('invalid/'))
