@@ -15,7 +15,7 @@ export function showMessage(
   output.line(`${output.paint('bold', view.typeName)}  ${view.id}`)
   output.line(`${view.sender.name}${view.ward ? `, ${view.ward}` : ''} → ${view.recipient.name}`)
   output.line()
-  output.line(output.paint(styleOf(view), shown.status))
+  output.line(output.paint(styleOf(view), shown.label))
   if (shown.help !== '') output.line(`  ${shown.help}`)
   for (const { code, name, text } of apprec?.errors ?? [])
     output.line(`  ${code} ${name}${text ? `: ${text}` : ''}`)

@@ -11,13 +11,13 @@ export function statusTable(
 ): readonly string[] {
   const groups = new Map<string, MessageView[]>()
   for (const message of messages) {
-    const { status } = message.shown
-    groups.set(status, [...(groups.get(status) ?? []), message])
+    const { label } = message.shown
+    groups.set(label, [...(groups.get(label) ?? []), message])
   }
   return [...groups]
-    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
-    .flatMap(([status, group]) => [
-      ...(group[0] ? [output.paint(styleOf(group[0]), `${status} (${group.length})`)] : []),
+    .sort(([, a], [, b]) => rankOf(a) - rankOf(b))
+    .flatMap(([label, group]) => [
+      ...(group[0] ? [output.paint(styleOf(group[0]), `${label} (${group.length})`)] : []),
       ...helpTexts(group).map((help) => `  ${help}`),
       ...group.filter(({ held }) => !held).flatMap((message) => rowsOf(message, '  ', now)),
       ...heldRows(
@@ -36,6 +36,10 @@ const order: readonly string[] = [
   'Mottatt i fagsystemet',
   'Trukket tilbake',
 ]
+
+function rankOf([first]: readonly MessageView[]): number {
+  return first === undefined ? order.length : order.indexOf(first.shown.status)
+}
 
 function helpTexts(group: readonly MessageView[]): readonly string[] {
   return [...new Set(group.map(({ shown }) => shown.help).filter((help) => help !== ''))]

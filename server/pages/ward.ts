@@ -111,7 +111,7 @@ function row({ shown, held, typeName, recipient, ward, acceptedAt, apprec }: Mes
     ({ code, name }) => html`<span class="help">${code}: ${name}</span>`,
   )
   return html`<tr class="${style}">
-<td data-label="Status"><strong><span class="symbol" aria-hidden="true">${symbol}</span> ${shown.status}</strong>${held ? html` <span class="held">holdes igjen</span>` : []}
+<td data-label="Status"><strong><span class="symbol" aria-hidden="true">${symbol}</span> ${shown.label}</strong>${held ? html` <span class="held">holdes igjen</span>` : []}
 <span class="help">${shown.help}</span>${reasons}</td>
 <td data-label="Melding">${typeName}<span class="help">${ward ?? ''}</span></td>
 <td data-label="Til">${recipient.name}</td>
