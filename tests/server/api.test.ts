@@ -209,6 +209,30 @@ test('an avviksmelding turns the status of its message', async () => {
   )
 })
 
+test('what the other side writes in free text is kept, and shown to nobody', async () => {
+  const { id: fault } = await service.api.ask<{ id: string }>('POST', '/faults', {
+    json: { party: '5042', kind: 'hang' },
+  })
+  const { id } = await service.api.ask<{ id: string }>('POST', '/messages', {
+    json: form({ recipient: '5042', patient: syntheticPerson(13) }),
+  })
+  await until('it has been sent', async () => {
+    const { attempts } = await service.api.ask<{ attempts: number }>('GET', `/messages/${id}`)
+    return attempts >= 1
+  })
+  const avvist = new TextDecoder().decode(await readFile('fixtures/messages/apprec-1.1/avvist.xml'))
+  const own = avvist
+    .replace(/(<OriginalMsgId>.*?<Id>)[^<]*/s, `$1${id}`)
+    .replace(/(<Sender>.*?<Id>)[^<]*/s, '$199504200')
+    .replace(/<Error [^>]*>/, '<Error V="E35" S="2.16.578.1.12.4.1.1.8221" OT="Sjeldennavn skriver her"/>')
+  const answer = await service.api.call('POST', '/inbox', { xml: new TextEncoder().encode(own) })
+  expect(answer.json()).toMatchObject({ result: 'applied', about: id })
+  const view = new TextDecoder().decode((await service.api.call('GET', `/messages/${id}`)).bytes)
+  expect(view).toContain('Pasienten finnes ikke i mottakersystemet')
+  expect(view).not.toContain('Sjeldennavn')
+  await service.api.ask('DELETE', `/faults/${fault}`)
+})
+
 test('a receipt that is lost leads to a second sending of the same message, and it is presented once', async () => {
   await service.api.ask('POST', '/faults', { json: { party: '5034', kind: 'lose-receipt', times: 1 } })
   const { id } = await service.api.ask<{ id: string }>('POST', '/messages', {

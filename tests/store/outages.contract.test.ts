@@ -65,6 +65,16 @@ describeLedger('an outage', (use) => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   })
 
+  test('is not probed sooner for an attempt that was on its way when it was declared', async () => {
+    const { ledger } = await given(use())
+    await ledger.declareOutage(newOutage(), minutes(10))
+    for (const outcome of [{ type: 'delivered', receiptId: 'r' }, unsent] as const) {
+      await ledger.noteDelivery(namsos, outcome, facts(minutes(1)))
+      expect(await ledger.dueProbes(minutes(2), 6000)).toEqual([])
+    }
+    expect(await ledger.dueProbes(minutes(10), 6000)).toMatchObject([{ recipient: namsos }])
+  })
+
   test('that nobody declared cannot be ended', async () => {
     expect(await use().ledger.endOutage('nobody', minutes(2))).toEqual({
       ok: false,
