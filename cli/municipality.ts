@@ -10,7 +10,7 @@ export type NotMeant = { readonly code: `address/${string}`; readonly text: stri
 
 /** Finds a municipality by what was typed, with or without «kommune». */
 export function municipalityMeant(directory: Directory, typed: string): Result<Meant, NotMeant> {
-  const found = findMunicipality(directory, typed.replace(/\s+kommune$/i, ''))
+  const found = findMunicipality(directory, typed)
   if (found.ok) {
     return found.value.status === 'found'
       ? ok({ municipality: found.value.municipality })

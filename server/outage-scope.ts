@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Directory } from '../plo/addressing/directory.ts'
-import { findMunicipality } from '../plo/addressing/find-municipality.ts'
+import { currentOf, findMunicipality } from '../plo/addressing/find-municipality.ts'
 import { findParty } from '../plo/addressing/find-party.ts'
 import { isSameName } from '../plo/addressing/place-name.ts'
 import { fromIso } from '../plo/message/time.ts'
@@ -44,7 +44,7 @@ export type ScopeError = { readonly code: string; readonly detail: string }
 export function recipientsOf(scope: OutageScope, directory: Directory): Result<Closed, ScopeError> {
   if ('all' in scope) return ok({ scope, recipients: directory.parties.map(({ id }) => id) })
   if ('municipality' in scope) {
-    const found = findMunicipality(directory, scope.municipality.replace(/\s+kommune$/i, ''))
+    const found = findMunicipality(directory, scope.municipality)
     if (!found.ok) {
       const detail =
         found.error.code === 'address/outside-area'
@@ -52,7 +52,7 @@ export function recipientsOf(scope: OutageScope, directory: Directory): Result<C
           : `Ukjent kommune «${scope.municipality}».`
       return err({ code: found.error.code, detail })
     }
-    const municipality = found.value.status === 'found' ? found.value.municipality : found.value.successor
+    const municipality = currentOf(found.value)
     const note = found.value.status === 'former' ? { note: found.value.sentence } : {}
     return ok({ scope: { municipality: municipality.id }, recipients: [municipality.id], ...note })
   }

@@ -44,7 +44,8 @@ export function findMunicipality(
   text: string,
 ): Result<FoundMunicipality, MunicipalityError> {
   const typed = text.trim()
-  const isNamed = ({ number, name }: Named) => number === typed || isSameName(name, typed)
+  const bare = typed.replace(/\s+kommune$/i, '')
+  const isNamed = ({ number, name }: Named) => number === bare || isSameName(name, typed)
 
   const municipality = directory.municipalities.find(isNamed)
   if (municipality !== undefined) return ok({ status: 'found', municipality })
@@ -57,6 +58,11 @@ export function findMunicipality(
     .sort((one, other) => (one.validTo < other.validTo ? 1 : -1))
   if (former === undefined) return err(unknown(directory, typed))
   return follow(directory, typed, former)
+}
+
+/** The municipality that there is today: the one that was named, or its successor. */
+export function currentOf(found: FoundMunicipality): Municipality {
+  return found.status === 'found' ? found.municipality : found.successor
 }
 
 interface Named {

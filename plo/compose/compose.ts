@@ -163,7 +163,7 @@ function findHospital(directory: Directory, typed: string): Result<Hospital, Fin
 }
 
 function findRecipient(directory: Directory, typed: string): Result<Municipality, Finding> {
-  const found = findMunicipality(directory, typed.replace(/\s+kommune$/i, ''))
+  const found = findMunicipality(directory, typed)
   if (found.ok && found.value.status === 'found') return ok(found.value.municipality)
   const base = addressFinding('#/recipient', typed)
   if (found.ok && found.value.status === 'former') {

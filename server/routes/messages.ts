@@ -1,7 +1,7 @@
 import express, { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { Directory } from '../../plo/addressing/directory.ts'
-import { findMunicipality } from '../../plo/addressing/find-municipality.ts'
+import { currentOf, findMunicipality } from '../../plo/addressing/find-municipality.ts'
 import { norwegian } from '../../plo/compose/norwegian.ts'
 import { onWithdraw, type WithdrawError } from '../../plo/delivery/decide.ts'
 import { applications, transports } from '../../plo/delivery/state.ts'
@@ -213,9 +213,8 @@ function readHanded(req: Request, res: Response): Handed | undefined {
 
 /** A municipality by number or name, also a former one. */
 function recipientId(typed: string, directory: Directory): string | undefined {
-  const found = findMunicipality(directory, typed.replace(/\s+kommune$/i, ''))
-  if (!found.ok) return undefined
-  return found.value.status === 'found' ? found.value.municipality.id : found.value.successor.id
+  const found = findMunicipality(directory, typed)
+  return found.ok ? currentOf(found.value).id : undefined
 }
 
 function unknownMessage(res: Response) {

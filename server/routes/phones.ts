@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import { findMunicipality } from '../../plo/addressing/find-municipality.ts'
+import { currentOf, findMunicipality } from '../../plo/addressing/find-municipality.ts'
 import { norwegian } from '../../plo/compose/norwegian.ts'
 import { phoneList } from '../../plo/fallback/phone-list.ts'
 import type { AppDeps } from '../app-deps.ts'
@@ -35,9 +35,7 @@ export function phoneRoutes({ knowledge, now }: AppDeps): Router {
       })
       return
     }
-    const ids = found.flatMap(({ found: one }) =>
-      one.ok ? [one.value.status === 'found' ? one.value.municipality.id : one.value.successor.id] : [],
-    )
+    const ids = found.flatMap(({ found: one }) => (one.ok ? [currentOf(one.value).id] : []))
     const wanted = ids.length > 0 ? [...new Set(ids)] : directory.municipalities.map(({ id }) => id)
     res.json(phoneList(directory, wanted, now()))
   })

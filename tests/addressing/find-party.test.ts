@@ -176,3 +176,10 @@ function read(): Directory {
   if (!result.ok) throw new Error(JSON.stringify(result.error))
   return result.value
 }
+
+test.each(['5007', 'Namsos', 'Namsos kommune', '5007 kommune', ' namsos KOMMUNE '])(
+  '«%s» is Namsos, with or without «kommune»',
+  (typed) => {
+    expect(findMunicipality(directory, typed)).toMatchObject({ value: { municipality: { id: '5007' } } })
+  },
+)

@@ -16,7 +16,7 @@ export const formerMunicipality: Rule = {
     const name = child(outer, 'OrganisationName')
     // No municipality has so long a name, and to look for one in a text of megabytes takes for ever.
     if (name === undefined || name.text.length > 200) return []
-    const found = findMunicipality(directory, name.text.replace(/\s+kommune$/i, '').trim())
+    const found = findMunicipality(directory, name.text)
     if (!found.ok || found.value.status !== 'former') return []
     const { former, successor } = found.value
     return [{ at: name, found: `${former.name} (${former.number})`, expected: successor.displayName }]
