@@ -9,6 +9,8 @@ export interface CodeList {
   readonly label: string
   /** Code to name: @V to @DN. */
   readonly codes: ReadonlyMap<string, string>
+  /** Codes that older editions had, with the names that they had. */
+  readonly withdrawn: ReadonlyMap<string, string>
 }
 
 /**
@@ -19,9 +21,10 @@ export interface CodeList {
 export function readCodeLists(json: unknown): CodeLists {
   const { codelists } = FileShape.parse(json)
   return new Map(
-    Object.entries(codelists).map(([list, { oid, label, codes }]) => {
+    Object.entries(codelists).map(([list, { oid, label, codes, withdrawn }]) => {
       if (oid !== codeListOid(list)) throw new Error(`code list ${list} has the OID ${oid}`)
-      return [list, { oid, label, codes: new Map(Object.entries(codes)) }]
+      const maps = { codes: new Map(Object.entries(codes)), withdrawn: new Map(Object.entries(withdrawn)) }
+      return [list, { oid, label, ...maps }]
     }),
   )
 }
@@ -38,14 +41,24 @@ export function lookUp(lists: CodeLists, list: string, code: string): { readonly
 
 /** The @S of a coded value: all of Volven's lists stand under one root. */
 export function codeListOid(list: string): string {
-  return `${CODE_LIST_ROOT}.${list}`
+  const known = oids.get(list) ?? `${CODE_LIST_ROOT}.${list}`
+  oids.set(list, known)
+  return known
 }
+
+/** There are some tens of them, and each is compared with thousands of times. */
+const oids = new Map<string, string>()
 
 const CODE_LIST_ROOT = '2.16.578.1.12.4.1.1'
 
 const FileShape = z.object({
   codelists: z.record(
     z.string().regex(/^\d{4}$/),
-    z.object({ oid: z.string(), label: z.string(), codes: z.record(z.string().min(1), z.string().min(1)) }),
+    z.object({
+      oid: z.string(),
+      label: z.string(),
+      codes: z.record(z.string().min(1), z.string().min(1)),
+      withdrawn: z.record(z.string().min(1), z.string().min(1)).default({}),
+    }),
   ),
 })

@@ -6,7 +6,7 @@ import {
   XsdValidator,
   xmlRegisterInputProvider,
 } from 'libxml2-wasm'
-import { NS } from './namespaces.ts'
+import { NS, namespaceOf, ploNamespace } from './namespaces.ts'
 
 /** One thing that the schemas have against a document. */
 export type SchemaError = {
@@ -26,25 +26,37 @@ export type SchemaSet = Disposable & {
   readonly validate: (document: XmlDocument) => readonly SchemaError[]
 }
 
+/** Every body of the PLO messages, of both versions. */
+const ploSchemas = (['1.5', '1.6'] as const).flatMap((version) =>
+  (['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8'] as const).flatMap((prefix): readonly Import[] => {
+    const namespace = namespaceOf(prefix, version)
+    return namespace === undefined ? [] : [[namespace, `plo-${version}/${ploNamespace(namespace)?.name}.xsd`]]
+  }),
+)
+
 /**
  * Which schemas judge a document, told by its root element.
  *
  * A MsgHead is judged together with what it can carry: `Content` is open, and what stands in it is checked where one of
  * these schemas knows it.
  */
-const roots = [
+const roots: readonly Judge[] = [
   {
     namespace: NS.mh,
     name: 'MsgHead',
     schemas: [
       [NS.mh, 'msghead-1.2/MsgHead.xsd'],
-      [NS.p1, 'plo-1.6/Pasientlogistikk.xsd'],
+      ...ploSchemas,
+      [NS.dialog10, 'dialog-1.0/Dialogmelding.xsd'],
+      [NS.dialog11, 'dialog-1.1/Dialogmelding.xsd'],
       [NS.b64, 'base64container/base64container.xsd'],
     ],
   },
   { namespace: NS.ar10, name: 'AppRec', schemas: [[NS.ar10, 'apprec-1.0/AppRec.xsd']] },
   { namespace: NS.ar11, name: 'AppRec', schemas: [[NS.ar11, 'apprec-1.1/AppRec.xsd']] },
-] as const
+]
+
+type Judge = { readonly namespace: string; readonly name: string; readonly schemas: readonly Import[] }
 
 /**
  * Compiles our schemas, once for as many documents as there are.

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { diag, XmlDocument } from 'libxml2-wasm'
 import { afterAll, expect, test } from 'vitest'
 import { compileSchemas, type SchemaError, type SchemaSet } from '../../plo/xml/schema-validator.ts'
 import { growthOfWasmMemory } from '../support/wasm-memory.ts'
+import { allData, carrying } from './all-data.ts'
 import { readSchemas } from './read-schemas.ts'
 
 const schemas = compileSchemas(readSchemas())
@@ -20,28 +20,48 @@ test.each([
   ['Applikasjonskvittering v1.0', allData('apprec-1.0.xml')],
   ['Applikasjonskvittering v1.1', apprec],
   ['Hodemelding v1.2', header],
-  ['Hodemelding v1.2 with a Pasientlogistikk', carrying(logistics)],
+  ['Hodemelding v1.2 with a Pasientlogistikk', carrying(header, logistics)],
+  ['Hodemelding v1.2 with a Dialogmelding v1.0', carrying(header, allData('dialog-1.0-notat.xml'))],
+  ['Hodemelding v1.2 with a Dialogmelding v1.1', carrying(header, allData('dialog-1.1-notat.xml'))],
   [
     'Hodemelding v1.2 with an attachment',
-    carrying('<Base64Container xmlns="http://www.kith.no/xmlstds/base64container">AAAA</Base64Container>'),
+    carrying(
+      header,
+      '<Base64Container xmlns="http://www.kith.no/xmlstds/base64container">AAAA</Base64Container>',
+    ),
   ],
 ])('%s is judged by its own schema, and valid', (_what, xml) => {
   expect(validate(xml)).toEqual([])
 })
 
 test('what a Hodemelding carries is judged with it', () => {
-  expect(validate(carrying(logistics.replace('<po:TidsfestetHendelse/>', '')))).toMatchObject([
+  expect(validate(carrying(header, logistics.replace('<po:TidsfestetHendelse/>', '')))).toMatchObject([
     { kind: 'invalid', message: expect.stringContaining('TidsfestetHendelse') },
   ])
   const attachment =
     '<Base64Container xmlns="http://www.kith.no/xmlstds/base64container">AAA</Base64Container>'
-  expect(validate(carrying(attachment))).toMatchObject([{ kind: 'invalid' }])
+  expect(validate(carrying(header, attachment))).toMatchObject([{ kind: 'invalid' }])
 })
 
-test('content that no schema knows is let pass: a rule tells of it', () => {
-  expect(validate(carrying('<Dialogmelding xmlns="http://www.kith.no/xmlstds/dialog/2006-10-11"/>'))).toEqual(
-    [],
-  )
+test.each(['dialog-1.0-notat.xml', 'dialog-1.1-notat.xml'])('so is a Dialogmelding, as in %s', (name) => {
+  const dialog = allData(name)
+  expect(validate(carrying(header, dialog.replace(/<TemaKodet[^>]*>/, '')))).toMatchObject([
+    { kind: 'invalid', message: expect.stringContaining('TemaKodet') },
+  ])
+  expect(validate(carrying(header, dialog.replace('<fk1:Id>1005</fk1:Id>', '')))).toMatchObject([
+    { kind: 'invalid', message: expect.stringContaining('TypeId') },
+  ])
+})
+
+test.each([
+  [
+    'a standard that we have no schema for',
+    '<Epikrise xmlns="http://www.kith.no/xmlstds/epikrise/2006-09-23"/>',
+  ],
+  ['no standard', '<a xmlns="urn:made-up"/>'],
+  ['a version that is not there', '<Dialogmelding xmlns="http://www.kith.no/xmlstds/dialog/1999-01-01"/>'],
+])('content of %s is let pass: a rule tells of it', (_what, content) => {
+  expect(validate(carrying(header, content))).toEqual([])
 })
 
 test('an objection says where it is', () => {
@@ -63,7 +83,7 @@ test.each([
 })
 
 test('a document in ISO-8859-1 is judged by its letters, not its bytes', () => {
-  const xml = `<?xml version="1.0" encoding="ISO-8859-1"?>${carrying(logistics).replace(/^<\?xml.*?\?>/, '')}`
+  const xml = `<?xml version="1.0" encoding="ISO-8859-1"?>${carrying(header, logistics).replace(/^<\?xml.*?\?>/, '')}`
   const named = xml.replace('Prøvesykehuset', 'Sjukehuset på Ås')
   expect(judge(schemas, Buffer.from(named, 'latin1'))).toEqual([])
 })
@@ -101,6 +121,9 @@ test('a set is left as it was when another is compiled and disposed', () => {
 test.each([
   'plo-1.6/Pasientlogistikk.xsd',
   'plo-1.6/poKomponent.xsd',
+  'dialog-1.0/Dialogmelding.xsd',
+  'dialog-1.1/Dialogmelding.xsd',
+  'felleskomponent1/felleskomponent1.xsd',
   'kith/kith.xsd',
   'apprec-1.0/AppRec.xsd',
 ])('without %s there is no set, rather than one that lets things pass', (missing) => {
@@ -110,7 +133,13 @@ test.each([
 })
 
 test('a thousand validations leave nothing behind', () => {
-  const documents = [apprec, header, carrying(logistics), apprec.replace('<Status', '<Statuss'), '<Brev/>']
+  const documents = [
+    apprec,
+    header,
+    carrying(header, logistics),
+    apprec.replace('<Status', '<Statuss'),
+    '<Brev/>',
+  ]
   const located = apprec.replace(
     '<AppRec ',
     '<AppRec xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:made-up no-such.xsd" ',
@@ -138,14 +167,6 @@ test('schemas compiled and disposed a hundred times leave nothing behind', () =>
   })
   expect(grown).toBe(0)
 })
-
-function allData(name: string): string {
-  return readFileSync(new URL(`all-data/${name}`, import.meta.url), 'utf8')
-}
-
-function carrying(content: string): string {
-  return header.replace(/<Content>.*?<\/Content>/s, () => `<Content>${content}</Content>`)
-}
 
 function validate(xml: string): readonly SchemaError[] {
   return judge(schemas, xml)

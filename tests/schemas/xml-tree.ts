@@ -33,6 +33,17 @@ function element(node: XmlElement): Tree {
   return tree
 }
 
+/** The first element of that local name, with the prefixes that it can use, so that it can stand alone. */
+export function findTree(tree: Tree, name: string): Tree | undefined {
+  if (tree.name.replace(/.*:/, '') === name) return tree
+  for (const child of tree.children) {
+    if (typeof child === 'string') continue
+    const found = findTree({ ...child, namespaces: { ...tree.namespaces, ...child.namespaces } }, name)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 function qualified({ prefix, name }: { readonly prefix: string; readonly name: string }): string {
   return prefix === '' ? name : `${prefix}:${name}`
 }
