@@ -2,7 +2,10 @@
 export type Element = {
   readonly namespace: string
   readonly name: string
+  /** Those in no namespace; the standards have no other. */
   readonly attributes: Readonly<Record<string, string>>
+  /** Those of other namespaces, less what XML and XML Schema themselves ask for (xml:, xsi:). */
+  readonly foreign?: readonly ForeignAttribute[]
   readonly children: readonly Element[]
   /** The text directly inside, as it stands. */
   readonly text: string
@@ -10,6 +13,12 @@ export type Element = {
   readonly line: number
   /** Absolute, with the prefixes of `namespaces.ts`, and an index where siblings share a name. */
   readonly xpath: string
+}
+
+export type ForeignAttribute = {
+  readonly namespace: string
+  readonly name: string
+  readonly value: string
 }
 
 /** The first child of that name, in the parent's own namespace unless another is given. */
@@ -35,13 +44,15 @@ export function descend(from: Element | undefined, ...names: readonly string[]):
 }
 
 /** The element and everything below it, in document order. */
-export function* walk(from: Element): Generator<Element> {
+export function walk(from: Element): readonly Element[] {
+  const found: Element[] = []
   const waiting = [from]
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-    yield one
+    found.push(one)
     for (let index = one.children.length - 1; index >= 0; index -= 1) {
       const below = one.children[index]
       if (below !== undefined) waiting.push(below)
     }
   }
+  return found
 }

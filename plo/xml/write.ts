@@ -1,13 +1,15 @@
 import { create } from 'xmlbuilder2'
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js'
-import type { Element } from './element.ts'
-import { inOrder, type Order, orderOf } from './order.ts'
+import type { Element, ForeignAttribute } from './element.ts'
 
-/** An element to be written: its children are put in the order of `order.ts`, whatever order they come in. */
+/** An element to be written. */
 export type Draft = {
   readonly namespace: string
   readonly name: string
   readonly attributes?: Readonly<Record<string, string | undefined>>
+  readonly foreign?: readonly ForeignAttribute[]
+  /** Namespaces whose prefixes are declared here, for all that stands inside. */
+  readonly declares?: readonly string[]
   readonly children?: readonly (Draft | undefined)[]
   readonly text?: string
 }
@@ -19,20 +21,15 @@ export type Draft = {
  */
 export function writeXml(draft: Draft, prefixes: Readonly<Record<string, string>>): string {
   const document = create({ version: '1.0', encoding: 'UTF-8' })
-  append(document, draft, prefixes, inOrder)
+  append(document, draft, prefixes)
   return document.end({ prettyPrint: true, wellFormed: true })
 }
 
-/**
- * Writes what was read, with the children of some elements in the order of the table and all else as it stood: to ask
- * the schemas whether an inferred order is all that they have against a message.
- */
-export function rewriteXml(root: Element, reorders: (order: Order) => boolean): string {
+/** Writes what was read, with the children that are given for each element: to judge it as it would stand otherwise. */
+export function rewriteXml(root: Element, childrenOf: (element: Element) => readonly Element[]): string {
   const document = create({ version: '1.0', encoding: 'UTF-8' })
-  append(document, root, {}, (namespace, name, children) => {
-    const order = orderOf(namespace, name)
-    return order !== undefined && reorders(order) ? inOrder(namespace, name, children) : children
-  })
+  const drafted = (element: Element): Draft => ({ ...element, children: childrenOf(element).map(drafted) })
+  append(document, drafted(root), {})
   return document.end({ wellFormed: true })
 }
 
@@ -42,25 +39,24 @@ export function isXmlText(text: string): boolean {
   return !/[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/.test(text) && text.isWellFormed()
 }
 
-type Arrange = (namespace: string, name: string, children: readonly Draft[]) => readonly Draft[]
-
-function append(
-  parent: XMLBuilder,
-  draft: Draft,
-  prefixes: Readonly<Record<string, string>>,
-  arrange: Arrange,
-) {
+function append(parent: XMLBuilder, draft: Draft, prefixes: Readonly<Record<string, string>>) {
   const prefix = prefixes[draft.namespace]
   const element = parent.ele(draft.namespace, prefix ? `${prefix}:${draft.name}` : draft.name)
+  for (const namespace of draft.declares ?? []) {
+    element.att('http://www.w3.org/2000/xmlns/', `xmlns:${prefixes[namespace]}`, namespace)
+  }
   for (const [name, value] of Object.entries(draft.attributes ?? {})) {
     if (value !== undefined) element.att(name, escaped(value, /[&\r\n\t]/g))
+  }
+  for (const { namespace, name, value } of draft.foreign ?? []) {
+    element.att(namespace, name, escaped(value, /[&\r\n\t]/g))
   }
   const children = (draft.children ?? []).filter((one) => one !== undefined)
   // White space between elements is layout, and is not written back.
   if (draft.text !== undefined && (children.length === 0 || draft.text.trim() !== '')) {
     element.txt(escaped(draft.text, /[&\r]/g))
   }
-  for (const one of arrange(draft.namespace, draft.name, children)) append(element, one, prefixes, arrange)
+  for (const one of children) append(element, one, prefixes)
 }
 
 /**
