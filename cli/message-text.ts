@@ -17,8 +17,11 @@ export function showMessage(
   output.line()
   output.line(output.paint(styleOf(view), shown.label))
   if (shown.help !== '') output.line(`  ${shown.help}`)
-  for (const { code, name, text } of apprec?.errors ?? [])
-    output.line(`  ${code} ${name}${text ? `: ${text}` : ''}`)
+  for (const { code, name, meaning, actorName, action } of apprec?.errors ?? []) {
+    output.line(`  ${code} ${name}`)
+    output.line(`    ${meaning}`)
+    output.line(`    ${actorName}: ${action}`)
+  }
   output.line()
   const rows = events.map((event) => [
     dayAndClock(new Date(event.at)),

@@ -56,5 +56,10 @@ function rowsOf(
   now: Date,
 ): readonly string[] {
   const row = `${indent}${recipient.name.padEnd(18)}  ${clockToday(new Date(acceptedAt), now)}  ${typeName}`
-  return [row, ...(apprec?.errors ?? []).map(({ code, name }) => `${indent}    ${code}: ${name}`)]
+  const errors = (apprec?.errors ?? []).flatMap(({ code, name, actorName, action }) => [
+    `${indent}    ${code}: ${name}`,
+    // Not in a last status that was written before there were explanations.
+    ...(action === undefined ? [] : [`${indent}    ${actorName}: ${action}`]),
+  ])
+  return [row, ...errors]
 }

@@ -1,8 +1,9 @@
 import type { Directory } from '../plo/addressing/directory.ts'
+import { type ApprecErrorExplained, explainApprecError } from '../plo/codes/apprec-errors.ts'
 import { type Shown, shown } from '../plo/delivery/shown.ts'
 import type { Answer, Application, Transport } from '../plo/delivery/state.ts'
-import { variantOf } from '../plo/message/logistikk.ts'
 import { toIso } from '../plo/message/time.ts'
+import { messageType } from '../plo/standard/message-types.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import { clockToday } from './local-time.ts'
 
@@ -23,7 +24,10 @@ export type MessageView = {
   readonly nextAttemptAt?: string
   readonly problem?: string
   readonly deliveredAt?: string
-  readonly apprec?: Omit<Answer, 'at'> & { readonly at: string }
+  readonly apprec?: Omit<Answer, 'at' | 'errors'> & {
+    readonly at: string
+    readonly errors: readonly ApprecErrorExplained[]
+  }
 }
 
 export type PartyName = { readonly id: string; readonly name: string }
@@ -42,7 +46,7 @@ export function viewOf(
   return {
     id: message.msgId,
     type: message.type,
-    typeName: variantOf(message.type)?.name ?? message.type,
+    typeName: messageType(message.type)?.name ?? message.type,
     sender: partyName(directory, message.sender),
     recipient: partyName(directory, message.recipient),
     ...(message.ward !== undefined && { ward: message.ward }),
@@ -55,8 +59,13 @@ export function viewOf(
     ...(waits && delivery.attempts > 0 && { nextAttemptAt: toIso(delivery.nextAttemptAt) }),
     ...(problem !== undefined && { problem }),
     ...(deliveredAt !== undefined && { deliveredAt: toIso(deliveredAt) }),
-    ...(apprec !== undefined && { apprec: { ...apprec, at: toIso(apprec.at) } }),
+    ...(apprec !== undefined && { apprec: viewOfAnswer(apprec) }),
   }
+}
+
+function viewOfAnswer({ apprecId, status, errors, at }: Answer): NonNullable<MessageView['apprec']> {
+  const explained = errors.map((error) => explainApprecError(error, status))
+  return { apprecId, status, errors: explained, at: toIso(at) }
 }
 
 export function partyName(directory: Directory, id: string): PartyName {

@@ -1,37 +1,49 @@
 import { findByHerId } from '../plo/addressing/find-by-her-id.ts'
 import { lookUp } from '../plo/codes/code-lists.ts'
 import type { Answer } from '../plo/delivery/state.ts'
-import { type Apprec, type ApprecStatus, readApprec } from '../plo/message/apprec.ts'
+import { type Apprec, type ApprecStatus, readApprec, writeApprec } from '../plo/message/apprec.ts'
 import { readAvviksmelding } from '../plo/message/avviksmelding.ts'
 import { readMsgInfo } from '../plo/message/hodemelding.ts'
 import { isMessageId } from '../plo/message/message-id.ts'
+import { negativeApprec, refusalOf } from '../plo/message/negative-apprec.ts'
 import { identOf } from '../plo/message/organisation.ts'
 import { err, ok, type Result } from '../plo/result.ts'
 import { type Finding, hasErrors } from '../plo/validate/finding.ts'
 import { validate } from '../plo/validate/validate.ts'
 import type { Element } from '../plo/xml/element.ts'
+import { salvage } from '../plo/xml/salvage.ts'
 import type { Received, ReceivedResult } from '../store/received.ts'
 import { type AcceptDeps, sha256 } from './accept.ts'
 import type { Knowledge } from './knowledge.ts'
 
+/** Why something from the other side was not taken in, and the receipt that tells its sender, where one can be given. */
+export type NotReceived = { readonly findings: readonly Finding[]; readonly apprec?: string }
+
 /**
  * Takes what comes from the other side: receipts, avviksmeldinger and messages. All of it that can be read is kept;
- * what it says about a message of ours is applied to it.
+ * what it says about a message of ours is applied to it. What cannot be read is not kept, and answered with an AppRec.
  */
 export async function receiveFromOutside(
   bytes: Uint8Array,
   deps: AcceptDeps,
-): Promise<Result<{ result: ReceivedResult; about?: string }, readonly Finding[]>> {
+): Promise<Result<{ result: ReceivedResult; about?: string }, NotReceived>> {
   const { ledger, knowledge, now } = deps
   const { root, findings } = validate(bytes, knowledge.schemas, {
     ...knowledge,
     now: now(),
     purpose: 'check',
   })
-  if (root === undefined || hasErrors(findings)) return err(findings)
+  if (root === undefined || hasErrors(findings)) return err(refuse(bytes, findings, deps))
   const received = read(root, bytes, now(), knowledge)
   const result = await ledger.receive(received)
   return ok({ result, ...(received.kind !== 'message' && { about: received.about }) })
+}
+
+function refuse(bytes: Uint8Array, findings: readonly Finding[], { newId, now }: AcceptDeps): NotReceived {
+  const codes = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)
+  const made = { id: newId(), receivedAt: now() }
+  const apprec = negativeApprec(salvage(bytes), refusalOf(codes), made)
+  return { findings, ...(apprec && { apprec: writeApprec(apprec) }) }
 }
 
 function read(root: Element, bytes: Uint8Array, at: Date, knowledge: Knowledge): Received {

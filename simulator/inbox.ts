@@ -99,9 +99,10 @@ async function store(party: Party, incoming: Incoming): Promise<Storing | undefi
   }
 }
 
-function planApprec(party: Party, { type, ack }: Incoming): { readonly apprec?: PlannedApprec } {
+function planApprec(party: Party, incoming: Incoming): { readonly apprec?: PlannedApprec } {
+  const { type, ack } = incoming
   if (ack === 'N') return {}
-  const error = party.faults.meet(party.id, ['reject'], type)?.fault.error
+  const error = incoming.error ?? party.faults.meet(party.id, ['reject'], type)?.fault.error
   if (ack === 'F' && error === undefined) return {}
   return { apprec: { id: party.settings.newId(), ...(error !== undefined && { error }) } }
 }

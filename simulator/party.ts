@@ -1,8 +1,7 @@
-import { readMsgInfo } from '../plo/message/hodemelding.ts'
-import { parseXml } from '../plo/xml/parse.ts'
 import { writeApprec } from './apprec.ts'
 import { writeAvviksmelding } from './avviksmelding.ts'
 import type { FaultBoard } from './fault-board.ts'
+import { originalOf } from './incoming.ts'
 import type { JournalLine } from './journal-line.ts'
 import type { Outbox, Outgoing, Settled } from './outbox.ts'
 import type { PartyStorage } from './party-storage.ts'
@@ -33,9 +32,7 @@ export function owedBy({ id: partyId, storage }: Pick<Party, 'id' | 'storage'>):
 
 /** The text of what the party has to send, made from the message that it is about. */
 export async function writeOutgoing(storage: PartyStorage, { kind, id, msgId }: Outgoing): Promise<string> {
-  const xml = parseXml(await storage.message(msgId))
-  if (!xml.ok) throw new Error(xml.error.code)
-  const original = readMsgInfo(xml.value)
+  const original = originalOf(await storage.message(msgId))
   switch (kind) {
     case 'apprec': {
       const held = storage.index.held.get(msgId)

@@ -1,6 +1,7 @@
-import { child, children, descend, type Element } from '../xml/element.ts'
+import { child, children, type Element } from '../xml/element.ts'
 import { NS } from '../xml/namespaces.ts'
 import { type Draft, writeXml } from '../xml/write.ts'
+import { type ApprecParty, draftApprecParty, readApprecParty } from './apprec-party.ts'
 import { type Cs, type Cv, coded, readCs, readCv, textual } from './coded.ts'
 import { optional } from './hodemelding.ts'
 import { fromIso, toIso } from './time.ts'
@@ -13,10 +14,14 @@ export type ApprecStatus = '1' | '2' | '3'
  *
  * It says nothing of what a person has read.
  *
- * @see Applikasjonskvittering v1.1 2012-02-15; v1.0 is read too
+ * @see Applikasjonskvittering v1.0 2004-11-21 and v1.1 2012-02-15: the same elements in another namespace
  */
 export type Apprec = {
   readonly version: '1.0' | '1.1'
+  /** Where it is not that of the version itself: receipts of v1.1 with the text of v1.0 exist. */
+  readonly migVersion?: string
+  readonly softwareName?: string
+  readonly softwareVersion?: string
   readonly genDate: Date
   readonly id: string
   readonly sender: ApprecParty
@@ -27,57 +32,63 @@ export type Apprec = {
   readonly originalMsgId: { readonly msgType: Cs; readonly issueDate: Date; readonly id: string }
 }
 
-/** An institution and, within it, the department (the service) that the message was for. */
-export type ApprecParty = {
-  readonly name: string
-  readonly id?: string
-  readonly typeId?: Cs
-  readonly dept?: Omit<ApprecParty, 'dept'>
-}
-
 const statusNames: Readonly<Record<ApprecStatus, string>> = {
   '1': 'OK',
   '2': 'Avvist',
   '3': 'OK, feil i delmelding',
 }
 
+const versions = {
+  '1.0': { namespace: NS.ar10, migVersion: '1.0 2004-11-21' },
+  '1.1': { namespace: NS.ar11, migVersion: 'v1.1 2012-02-15' },
+} as const
+
 export function apprecStatus(status: ApprecStatus): Cs {
   return { V: status, DN: statusNames[status] }
 }
 
-/** Writes a v1.1 receipt, whichever version it was read from. */
+/** Writes a receipt in the version that it has. */
 export function writeApprec(apprec: Apprec): string {
-  const original = apprec.originalMsgId
+  const { version, originalMsgId: original } = apprec
+  const { namespace, migVersion } = versions[version]
+  const element = (name: string, children: readonly (Draft | undefined)[]) => ({ namespace, name, children })
   return writeXml(
-    ar('AppRec', [
-      coded(NS.ar11, 'MsgType', { V: 'APPREC', DN: 'Applikasjonskvittering' }),
-      textual(NS.ar11, 'MIGversion', 'v1.1 2012-02-15'),
-      textual(NS.ar11, 'GenDate', toIso(apprec.genDate)),
-      textual(NS.ar11, 'Id', apprec.id),
-      ar('Sender', [draftParty(apprec.sender)]),
-      ar('Receiver', [draftParty(apprec.receiver)]),
-      coded(NS.ar11, 'Status', apprec.status),
-      ...apprec.errors.map((error) => coded(NS.ar11, 'Error', error)),
-      ar('OriginalMsgId', [
-        coded(NS.ar11, 'MsgType', original.msgType),
-        textual(NS.ar11, 'IssueDate', toIso(original.issueDate)),
-        textual(NS.ar11, 'Id', original.id),
+    element('AppRec', [
+      coded(namespace, 'MsgType', { V: 'APPREC', DN: 'Applikasjonskvittering' }),
+      textual(namespace, 'MIGversion', apprec.migVersion ?? migVersion),
+      textual(namespace, 'SoftwareName', apprec.softwareName),
+      textual(namespace, 'SoftwareVersion', apprec.softwareVersion),
+      textual(namespace, 'GenDate', toIso(apprec.genDate)),
+      textual(namespace, 'Id', apprec.id),
+      element('Sender', draftApprecParty(namespace, apprec.sender)),
+      element('Receiver', draftApprecParty(namespace, apprec.receiver)),
+      coded(namespace, 'Status', apprec.status),
+      ...apprec.errors.map((error) => coded(namespace, 'Error', error)),
+      element('OriginalMsgId', [
+        coded(namespace, 'MsgType', original.msgType),
+        textual(namespace, 'IssueDate', toIso(original.issueDate)),
+        textual(namespace, 'Id', original.id),
       ]),
     ]),
-    { [NS.ar11]: '' },
+    { [namespace]: '' },
   )
 }
 
 /** @returns `undefined` where the root is no AppRec of v1.0 or v1.1. */
 export function readApprec(root: Element): Apprec | undefined {
   if (root.name !== 'AppRec' || (root.namespace !== NS.ar10 && root.namespace !== NS.ar11)) return undefined
+  const version = root.namespace === NS.ar10 ? '1.0' : '1.1'
+  const migVersion = child(root, 'MIGversion')?.text
   const original = child(root, 'OriginalMsgId')
   return {
-    version: root.namespace === NS.ar10 ? '1.0' : '1.1',
+    version,
+    ...optional('migVersion', migVersion === versions[version].migVersion ? undefined : migVersion),
+    ...optional('softwareName', child(root, 'SoftwareName')?.text),
+    ...optional('softwareVersion', child(root, 'SoftwareVersion')?.text),
     genDate: date(child(root, 'GenDate')),
     id: child(root, 'Id')?.text.trim() ?? '',
-    sender: readParty(descend(root, 'Sender', 'HCP', 'Inst')),
-    receiver: readParty(descend(root, 'Receiver', 'HCP', 'Inst')),
+    sender: readApprecParty(child(root, 'Sender')),
+    receiver: readApprecParty(child(root, 'Receiver')),
     status: code(child(root, 'Status')),
     errors: children(root, 'Error').map(readCv),
     originalMsgId: {
@@ -86,37 +97,6 @@ export function readApprec(root: Element): Apprec | undefined {
       id: child(original, 'Id')?.text.trim() ?? '',
     },
   }
-}
-
-function readParty(inst: Element | undefined): ApprecParty {
-  const dept = child(inst, 'Dept')
-  return { ...readUnit(inst), ...(dept && { dept: readUnit(dept) }) }
-}
-
-function readUnit(unit: Element | undefined): Omit<ApprecParty, 'dept'> {
-  const typeId = child(unit, 'TypeId')
-  return {
-    name: child(unit, 'Name')?.text ?? '',
-    ...optional('id', child(unit, 'Id')?.text.trim()),
-    ...(typeId && { typeId: readCs(typeId) }),
-  }
-}
-
-function draftParty(party: ApprecParty): Draft {
-  return ar('HCP', [
-    ar('Inst', [
-      ...draftUnit(party),
-      party.dept && { namespace: NS.ar11, name: 'Dept', children: draftUnit(party.dept) },
-    ]),
-  ])
-}
-
-function draftUnit({ name, id, typeId }: Omit<ApprecParty, 'dept'>): readonly (Draft | undefined)[] {
-  return [textual(NS.ar11, 'Name', name), textual(NS.ar11, 'Id', id), coded(NS.ar11, 'TypeId', typeId)]
-}
-
-function ar(name: string, children: readonly (Draft | undefined)[]): Draft {
-  return { namespace: NS.ar11, name, children }
 }
 
 function code(element: Element | undefined): Cs {

@@ -108,7 +108,10 @@ ${messages.map((message) => row(message, now))}
 function row({ shown, held, typeName, recipient, ward, acceptedAt, apprec }: MessageView, now: Date): Html {
   const { symbol, style } = look[shown.status]
   const reasons = (apprec?.errors ?? []).map(
-    ({ code, name }) => html`<span class="help">${code}: ${name}</span>`,
+    ({ code, name, meaning, actorName, action }) =>
+      html`<span class="help">${code}: ${name}</span>
+<span class="help">${meaning}</span>
+<span class="help"><strong>${actorName}:</strong> ${action}</span>`,
   )
   return html`<tr class="${style}">
 <td data-label="Status"><strong><span class="symbol" aria-hidden="true">${symbol}</span> ${shown.label}</strong>${held ? html` <span class="held">holdes igjen</span>` : []}

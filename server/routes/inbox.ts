@@ -29,7 +29,9 @@ export function inboxRoutes(deps: AppDeps): Router {
     const received = await receiveFromOutside(bytes, deps)
     if (!received.ok) {
       const title = 'Meldingen kunne ikke leses'
-      sendProblem(res, { status: 422, code: 'message/invalid', title, findings: received.error })
+      // The receipt that the sender would get by a message of its own stands in the answer (XML, as text).
+      const problem = { status: 422, code: 'message/invalid', title, ...received.error }
+      sendProblem(res, problem)
       return
     }
     deps.changed()

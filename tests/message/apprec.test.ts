@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { apprecStatus, readApprec, writeApprec } from '../../plo/message/apprec.ts'
+import { walk } from '../../plo/xml/element.ts'
 import { parseXml, withXml } from '../../plo/xml/parse.ts'
 import { readBeside } from '../schemas/read-schemas.ts'
 import { knowledge } from '../support/knowledge.ts'
-import { fixture } from '../support/messages.ts'
+import { fixture, fixturePaths } from '../support/messages.ts'
 import { apprec } from './messages.ts'
 
 test('an AppRec that is written and read is the same AppRec', () => {
@@ -35,17 +37,44 @@ test('the same AppRec gives the same bytes', () => {
   )
 })
 
-test('an AppRec v1.0 says what one of v1.1 would, and is written as v1.1', () => {
+test('an AppRec v1.0 says what one of v1.1 would, and is written as v1.0', () => {
   const old = read(fixture('apprec-1.0/avvist.xml'))
   expect(old).toMatchObject({
     version: '1.0',
     status: { V: '2', DN: 'Avvist' },
     errors: [{ V: 'T02' }],
-    sender: { name: 'Namsos kommune', id: '99500700', dept: { id: '99500701' } },
+    sender: { kind: 'Inst', name: 'Namsos kommune', id: '99500700', depts: [{ id: '99500701' }] },
     originalMsgId: { msgType: { V: 'LOG_INNLAGT' }, id: '00000000-0000-4000-8000-000000000001' },
   })
   if (old === undefined) throw new Error('not read')
-  expect(read(new TextEncoder().encode(writeApprec(old)))).toEqual({ ...old, version: '1.1' })
+  const written = writeApprec(old)
+  expect(written).toContain('<AppRec xmlns="http://www.kith.no/xmlstds/apprec/2004-11-21">')
+  expect(written).toContain('<MIGversion>1.0 2004-11-21</MIGversion>')
+})
+
+test.each(fixturePaths('apprec-'))('%s is written back as it stood', (path) => {
+  const receipt = read(fixture(path))
+  if (receipt === undefined) throw new Error('not read')
+  const withoutLayout = (xml: string) => xml.replace(/>\s+</g, '><').trim()
+  const withoutComments = new TextDecoder().decode(fixture(path)).replace(/<!--.*?-->/gs, '')
+  expect(withoutLayout(writeApprec(receipt))).toBe(withoutLayout(withoutComments))
+})
+
+test.each(['1.0', '1.1'])('the full AppRec %s has every element that the schema knows', (version) => {
+  const schema = new TextDecoder().decode(readFileSync(`schemas/apprec-${version}/AppRec.xsd`))
+  const known = new Set([...schema.matchAll(/<xs:element name="(\w+)"/g)].map(([, name]) => name))
+  const full = ['full.xml', 'minimal.xml'].map((file) => parseXml(fixture(`apprec-${version}/${file}`)))
+  const used = new Set(full.flatMap((root) => (root.ok ? [...walk(root.value)].map(({ name }) => name) : [])))
+  expect([...known].filter((name) => name !== undefined && !used.has(name))).toEqual([])
+})
+
+test('a MIGversion of the other version stays as it stood', () => {
+  const odd = new TextDecoder()
+    .decode(fixture('apprec-1.1/ok.xml'))
+    .replace('v1.1 2012-02-15', '1.0 2004-11-21')
+  const receipt = read(new TextEncoder().encode(odd))
+  expect(receipt).toMatchObject({ version: '1.1', migVersion: '1.0 2004-11-21' })
+  expect(receipt && writeApprec(receipt)).toContain('<MIGversion>1.0 2004-11-21</MIGversion>')
 })
 
 test.each([

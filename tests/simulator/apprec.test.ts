@@ -29,9 +29,9 @@ test('a message is answered with an AppRec from the service that it was for', as
       name: 'Namsos kommune',
       id: namsos.herId,
       typeId: { V: 'HER' },
-      dept: { name: 'Tjenestekontor', id: '90011' },
+      depts: [{ name: 'Tjenestekontor', id: '90011' }],
     },
-    receiver: { name: 'Sykehuset Namsos', id: hospitalHerId, dept: { name: 'Medisinsk sengepost' } },
+    receiver: { name: 'Sykehuset Namsos', id: hospitalHerId, depts: [{ name: 'Medisinsk sengepost' }] },
     originalMsgId: { id: 'm1', msgType: { V: 'LOG_INNLAGT' }, issueDate: new Date('2026-01-12T10:00:00Z') },
   })
 })

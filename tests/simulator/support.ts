@@ -8,8 +8,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { request } from 'undici'
 import { onTestFinished } from 'vitest'
 import { type Apprec, readApprec } from '../../plo/message/apprec.ts'
-import { writeLogistikkmelding } from '../../plo/message/logistikk.ts'
+import { writeMessage } from '../../plo/message/message.ts'
 import type { Organisation } from '../../plo/message/organisation.ts'
+import { toIso } from '../../plo/message/time.ts'
 import { parseXml } from '../../plo/xml/parse.ts'
 import { type Simulator, type SimulatorSettings, startSimulator } from '../../simulator/simulator.ts'
 import { lockFolder } from '../../store/folder-lock.ts'
@@ -63,8 +64,9 @@ export function message({
   merknad,
 }: MessageFacts = {}) {
   const at = new Date('2026-01-12T10:00:00Z')
-  return writeLogistikkmelding({
+  return writeMessage({
     type: 'LOG_INNLAGT',
+    version: '1.6',
     msgInfo: {
       type: { V: 'LOG_INNLAGT', DN: 'Melding om innlagt pasient' },
       genDate: at,
@@ -80,14 +82,20 @@ export function message({
       },
     },
     issueDate: at,
-    informasjonOmForsendelsen: { forsendelsesstatus: { V: 'N', DN: 'Ny' } },
-    hendelser: [
-      {
-        hendelsekode: { V: '1', S: '2.16.578.1.12.4.1.1.9121', DN: 'Pasient innlagt' },
-        tidspunktForHendelse: at,
-        ...(merknad !== undefined && { merknad }),
+    body: 'Pasientlogistikk',
+    content: {
+      InformasjonOmForsendelsen: { Forsendelsesstatus: { V: 'N', DN: 'Ny' } },
+      MeldingInnlagtPasient: {
+        TidsfestetHendelse: [
+          {
+            Hendelsekode: { V: '1', S: '2.16.578.1.12.4.1.1.9121', DN: 'Pasient innlagt' },
+            TidspunktForHendelse: toIso(at),
+            ...(merknad !== undefined && { Merknad: merknad }),
+          },
+        ],
       },
-    ],
+    },
+    attachments: [],
   })
 }
 
