@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto'
 import { findByHerId } from '../plo/addressing/find-by-her-id.ts'
 import { compose } from '../plo/compose/compose.ts'
-import {
-  type Logistikkmelding,
-  readLogistikkmelding,
-  writeLogistikkmelding,
-} from '../plo/message/logistikk.ts'
+import { type Message, readMessage, writeMessage } from '../plo/message/message.ts'
 import { identOf } from '../plo/message/organisation.ts'
 import { stayKey } from '../plo/message/stay.ts'
 import { err, ok, type Result } from '../plo/result.ts'
@@ -37,7 +33,7 @@ export type AcceptDeps = {
 export type Prepared = {
   readonly bytes: Uint8Array
   readonly findings: readonly Finding[]
-  readonly message?: Logistikkmelding
+  readonly message?: Message
   readonly ward?: string
 }
 
@@ -90,15 +86,16 @@ export function prepare(
   const facts = { ...knowledge, now: now(), purpose }
   if (handed.format === 'xml') {
     const { root, findings } = validate(handed.bytes, knowledge.schemas, facts)
-    const message = root && readLogistikkmelding(root)
+    const message = root && readMessage(root)
     const { bytes, ward } = handed
     return { bytes, findings, ...(message && { message }), ...(ward !== undefined && { ward }) }
   }
   const composed = compose(handed.form, { ...knowledge, now: now(), newId })
   if (!composed.ok) return { bytes: new Uint8Array(), findings: composed.error }
   const { message, ward } = composed.value
-  const bytes = new TextEncoder().encode(writeLogistikkmelding(message))
-  return { bytes, findings: validate(bytes, knowledge.schemas, facts).findings, message, ward }
+  const bytes = new TextEncoder().encode(writeMessage(message))
+  const { findings } = validate(bytes, knowledge.schemas, facts)
+  return { bytes, findings, message, ...(ward !== undefined && { ward }) }
 }
 
 /** Of what was handed over, not of what was made of it: a form sent twice is the same form at another time. */

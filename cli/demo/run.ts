@@ -1,5 +1,5 @@
 import type { Directory } from '../../plo/addressing/directory.ts'
-import type { MessageForm } from '../../plo/compose/form.ts'
+import type { LogistikkForm } from '../../plo/compose/form.ts'
 import type { Figures } from '../../plo/delivery/figures.ts'
 import { phoneList } from '../../plo/fallback/phone-list.ts'
 import { phoneListText } from '../../plo/fallback/phone-list-text.ts'
@@ -150,7 +150,7 @@ async function countUp(stage: Stage): Promise<DemoResult> {
 }
 
 /** Sends forms one after the other, so that the order is ours. @returns their ids */
-async function sendAll({ api, sent }: Stage, forms: readonly MessageForm[]): Promise<readonly string[]> {
+async function sendAll({ api, sent }: Stage, forms: readonly LogistikkForm[]): Promise<readonly string[]> {
   const ids: string[] = []
   for (const form of forms) {
     const { id } = await api.ask<{ id: string }>('POST', '/messages', { json: form })

@@ -1,6 +1,6 @@
 import type { Directory } from '../../plo/addressing/directory.ts'
 import type { Municipality } from '../../plo/addressing/party.ts'
-import type { MessageForm } from '../../plo/compose/form.ts'
+import type { LogistikkForm } from '../../plo/compose/form.ts'
 import { syntheticNationalId } from '../../plo/identity/make-synthetic.ts'
 import { toIso } from '../../plo/message/time.ts'
 import { pick, seeded } from './random.ts'
@@ -8,9 +8,9 @@ import { pick, seeded } from './random.ts'
 /** What the demonstration will do: decided by the seed alone, the clock apart. */
 export type Story = {
   /** Sent while everything works. */
-  readonly before: readonly MessageForm[]
+  readonly before: readonly LogistikkForm[]
   /** Sent while some are down. */
-  readonly during: readonly MessageForm[]
+  readonly during: readonly LogistikkForm[]
   /** In declared outage. */
   readonly declared: readonly Municipality[]
   /** Stops answering without a word. */
@@ -18,7 +18,7 @@ export type Story = {
   /** Rejects the first message that it gets in the outage. */
   readonly rejecting: Municipality
   /** Sent to one that is down, and regretted in time. */
-  readonly regretted: MessageForm
+  readonly regretted: LogistikkForm
 }
 
 /** Two stays for every municipality: at all of them something happens, and something happens twice. */
@@ -64,7 +64,7 @@ function stayAt(
   person: number,
   random: () => number,
   start: Date,
-): readonly MessageForm[] {
+): readonly LogistikkForm[] {
   const ward = pick(random, wards)
   const base = {
     sender: municipality.hospitalId,
@@ -73,10 +73,10 @@ function stayAt(
     patient: syntheticPatient(person, random),
   }
   const at = (minutesAgo: number) => ({ time: toIso(new Date(start.getTime() - minutesAgo * 60_000)) })
-  const admitted: MessageForm = { ...base, type: 'LOG_INNLAGT', event: at(300) }
-  const ready: MessageForm = { ...base, type: 'LOG_UTSKRIVNINGSKLAR', event: at(120) }
-  const notReady: MessageForm = { ...base, type: 'LOG_AVMELDING', event: at(60) }
-  const discharged: MessageForm = {
+  const admitted: LogistikkForm = { ...base, type: 'LOG_INNLAGT', event: at(300) }
+  const ready: LogistikkForm = { ...base, type: 'LOG_UTSKRIVNINGSKLAR', event: at(120) }
+  const notReady: LogistikkForm = { ...base, type: 'LOG_AVMELDING', event: at(60) }
+  const discharged: LogistikkForm = {
     ...base,
     type: 'LOG_UTSKREVET',
     event: at(10),

@@ -1,4 +1,4 @@
-import type { LogistikkType } from '../message/variant.ts'
+import type { LogistikkType, TypeCode } from '../standard/message-types.ts'
 import type { MunicipalServiceKind } from './party.ts'
 
 export type StayKind = 'somatic' | 'psychiatric'
@@ -12,15 +12,15 @@ export interface AddressRule {
   readonly conflict?: string
 }
 
-export type AddressMatrix = Readonly<Record<LogistikkType, Readonly<Record<StayKind, AddressRule>>>>
+export type AddressMatrix = Readonly<Record<TypeCode, Readonly<Record<StayKind, AddressRule>>>>
 
 /**
- * The service of the municipality that a logistics message goes to, with what says so.
+ * The service of the municipality that a message goes to, with what says so.
  *
  * The sender answers for the choice, and regions differ: a place with other agreements passes its own matrix.
  */
 export function defaultService(
-  type: LogistikkType,
+  type: TypeCode,
   stay: StayKind,
   matrix: AddressMatrix = DEFAULT_ADDRESS_MATRIX,
 ): AddressRule {
@@ -42,7 +42,7 @@ const TO_CASE_WORKER: Readonly<Record<StayKind, AddressRule>> = {
   psychiatric: PSYCHIATRIC,
 }
 
-export const DEFAULT_ADDRESS_MATRIX: AddressMatrix = {
+const logistikk: Readonly<Record<LogistikkType, Readonly<Record<StayKind, AddressRule>>>> = {
   LOG_INNLAGT: {
     somatic: {
       service: 'sykepleie',
@@ -68,4 +68,35 @@ export const DEFAULT_ADDRESS_MATRIX: AddressMatrix = {
       source: 'ingen kilde funnet; samme som Melding om utskrevet pasient',
     },
   },
+}
+
+const ADDRESSING = 'ehelse.no, adressering av pleie- og omsorgsmeldinger'
+
+/** Where no source says the service of this very message. */
+const assumed = (service: MunicipalServiceKind, source: string) =>
+  always({ service, certainty: 'antatt', source })
+
+export const DEFAULT_ADDRESS_MATRIX: AddressMatrix = {
+  ...logistikk,
+  HELSEOPPL_SOKNAD: always({ service: 'saksbehandling', certainty: 'oppgitt', source: ADDRESSING }),
+  UTSKRIVNINGSRAPPORT: always({ service: 'sykepleie', certainty: 'oppgitt', source: ADDRESSING }),
+  TVERRFAGLIG_EPIKRISE: assumed('sykepleie', `${ADDRESSING}: som Utskrivningsrapport, samme innhold`),
+  FODSELS_EPIKRISE: assumed('sykepleie', 'ingen kilde funnet; samme som Utskrivningsrapport'),
+  INNLEGGELSESRAPPORT: assumed('sykepleie', 'HIS 1143: til kommunal døgnenhet (øyeblikkelig hjelp døgn)'),
+  MEDISINSKE_OPPLYSNINGER: assumed('sykepleie', 'HIS 1147: til pleie- og omsorgstjenesten'),
+  ORIENTERING_TJENESTETILBUD: assumed('lege', 'HIS 1146: til fastlege; fastleger er ikke blant partene her'),
+  HELSEOPPLYSNINGER_LEGE: assumed('lege', 'HIS 1145: til fastlege; fastleger er ikke blant partene her'),
+  FRAVARSMELDING: assumed('sykepleie', 'ingen kilde funnet'),
+  DIALOG_FORESPORSEL: assumed('sykepleie', 'ingen kilde funnet: avsenderen velger'),
+  DIALOG_SVAR: assumed(
+    'sykepleie',
+    'HIS 1152: til avsenderen av forespørselen, som det er opp til avsenderen å velge',
+  ),
+  DIALOG_AVVIK: assumed('sykepleie', 'HIS 1151: til avsenderen av meldingen det gjelder'),
+  DIALOG_HELSEFAGLIG: assumed('sykepleie', 'ingen kilde funnet: avsenderen velger'),
+}
+
+/** The same whatever kind of stay it is. */
+function always(rule: AddressRule): Readonly<Record<StayKind, AddressRule>> {
+  return { somatic: rule, psychiatric: rule }
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../result.ts'
 import type { Directory } from './directory.ts'
 import type { FormerMunicipality, Municipality } from './party.ts'
-import { isSameName } from './place-name.ts'
+import { isSameName, placeKeys } from './place-name.ts'
 import { suggest } from './suggest.ts'
 
 export type FoundMunicipality =
@@ -58,6 +58,19 @@ export function findMunicipality(
     .sort((one, other) => (one.validTo < other.validTo ? 1 : -1))
   if (former === undefined) return err(unknown(directory, typed))
   return follow(directory, typed, former)
+}
+
+/** Whether a former municipality has that number or name: quick, where nearly all that are asked about are none. */
+export function mayBeFormer(directory: Directory, text: string): boolean {
+  const keys = formerKeys.get(directory) ?? new Set(directory.former.flatMap(keysOf))
+  formerKeys.set(directory, keys)
+  return placeKeys(text).some((key) => keys.has(key))
+}
+
+const formerKeys = new WeakMap<Directory, ReadonlySet<string>>()
+
+function keysOf({ number, name }: Named): readonly string[] {
+  return [number, ...placeKeys(name)]
 }
 
 /** The municipality that there is today: the one that was named, or its successor. */

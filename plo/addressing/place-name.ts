@@ -21,7 +21,8 @@ export function placeKey(name: string): string {
     .replace(/[øö]|oe/g, 'o')
 }
 
-function placeKeys(name: string): readonly string[] {
+/** What a name may be known by: itself, and each half of a double name. */
+export function placeKeys(name: string): readonly string[] {
   const key = placeKey(name)
   return [key, ...key.split(/ [-–] /)].filter((part) => part !== '')
 }

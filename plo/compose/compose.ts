@@ -1,16 +1,29 @@
-import { defaultService } from '../addressing/address-rule.ts'
 import type { Directory } from '../addressing/directory.ts'
-import { findMunicipality, type MunicipalityError } from '../addressing/find-municipality.ts'
-import { findParty } from '../addressing/find-party.ts'
-import type { Hospital, Municipality, Party, ServiceKind } from '../addressing/party.ts'
+import type { Party } from '../addressing/party.ts'
 import { type CodeLists, codeListOid, lookUp } from '../codes/code-lists.ts'
+import type { Attachment } from '../message/attachment.ts'
 import type { Cv } from '../message/coded.ts'
-import type { Patient } from '../message/hodemelding.ts'
-import { type Logistikkmelding, variantOf } from '../message/logistikk.ts'
+import type { MsgInfo, Patient } from '../message/hodemelding.ts'
+import { headerType, type Message } from '../message/message.ts'
 import type { Organisation } from '../message/organisation.ts'
+import { toIso } from '../message/time.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { Finding } from '../validate/finding.ts'
-import { formEnds, messageForm, type ReadForm } from './form.ts'
+import { fieldNamed } from '../standard/fields-in.ts'
+import { messageType, type TypeCode } from '../standard/message-types.ts'
+import type { Part, ValueOf } from '../standard/part.ts'
+import { type BodyOf, bodies } from '../standard/roots.ts'
+import type { Finding, Mend } from '../validate/finding.ts'
+import type { Version } from '../xml/namespaces.ts'
+import { addressOf, endFindings, findEnds, notOffered, receivingService, sendingService } from './ends.ts'
+import { fillCodes } from './fill-codes.ts'
+import {
+  anyForm,
+  formEnds,
+  logistikkForm,
+  messageForm,
+  type ReadForm,
+  type ReadLogistikkForm,
+} from './form.ts'
 import { norwegian } from './norwegian.ts'
 
 export type ComposeFacts = {
@@ -21,8 +34,8 @@ export type ComposeFacts = {
 }
 
 export type Composed = {
-  readonly message: Logistikkmelding
-  readonly ward: string
+  readonly message: Message
+  readonly ward?: string
   readonly sender: Party
   readonly recipient: Party
 }
@@ -33,29 +46,34 @@ export type Composed = {
  */
 export function compose(input: unknown, facts: ComposeFacts): Result<Composed, readonly Finding[]> {
   const parsed = messageForm.safeParse(input, { error: norwegian })
-  const { directory } = facts
-  if (!parsed.success) return err([...parsed.error.issues.map(formFinding), ...endFindings(input, directory)])
+  const { directory, codeLists } = facts
+  if (!parsed.success) {
+    return err([...wrong(parsed.error.issues, input), ...endFindings(directory, formEnds.parse(input))])
+  }
   const form = parsed.data
+  const ends = findEnds(directory, form.type, form)
+  if (!ends.ok) return ends
+  const { sender, recipient } = ends.value
 
-  const sender = findHospital(directory, form.sender)
-  const recipient = findRecipient(directory, form.recipient)
-  if (!sender.ok || !recipient.ok) {
-    return err([sender, recipient].flatMap((one) => (one.ok ? [] : [one.error])))
-  }
-  const stay = form.senderService === 'psykiatri' ? 'psychiatric' : 'somatic'
-  const service = form.service ?? defaultService(form.type, stay).service
-  const [from, to] = [
-    addressOf(sender.value, form.senderService, facts.codeLists),
-    addressOf(recipient.value, service, facts.codeLists),
-  ]
+  const senderService = form.senderService ?? sendingService(sender, form.type)
+  const stay = senderService === 'psykiatri' ? 'psychiatric' : 'somatic'
+  const service = form.service ?? receivingService(recipient, form.type, stay)
+  const from = addressOf(sender, senderService, codeLists)
+  const to = addressOf(recipient, service, codeLists)
   if (from === undefined || to === undefined) {
-    return err([notOffered(recipient.value, service)])
+    return err([
+      ...(from === undefined ? [notOffered(sender, senderService, 'senderService')] : []),
+      ...(to === undefined ? [notOffered(recipient, service, 'service')] : []),
+    ])
   }
+  const message = messageOf(form, from, to, sender.kind, facts)
+  const lost = otherVersion(message.content, bodies[message.body], message.version, 'content')
+  if (lost.length > 0) return err(lost)
   return ok({
-    message: messageOf(form, from, to, facts),
-    ward: form.ward,
-    sender: sender.value,
-    recipient: recipient.value,
+    message,
+    ...(form.ward !== undefined && { ward: form.ward }),
+    sender,
+    recipient,
   })
 }
 
@@ -63,52 +81,137 @@ function messageOf(
   form: ReadForm,
   sender: Organisation,
   receiver: Organisation,
+  kind: Party['kind'],
   facts: ComposeFacts,
-): Logistikkmelding {
-  const { codeLists, now, newId } = facts
-  const variant = variantOf(form.type)
-  if (variant === undefined) throw new Error(`no such logistics message: ${form.type}`)
-  const { event, discharge, conversation } = form
-  const cs = (list: string, V: string) => named(codeLists, list, V)
-  const cv = (list: string, V: string): Cv => ({ ...cs(list, V), S: codeListOid(list) })
+): Message {
+  const { codeLists } = facts
+  const now = wholeSecond(facts.now)
+  const type = messageType(form.type)
+  if (type === undefined) throw new Error(`no such message type: ${form.type}`)
+  const { version } = form
+  const part: Part = bodies[type.body]
+  const said = isLogistikk(form) ? logistikkContent(form) : form.content
+  const content = part.prefix === 'dia' ? said : withStatus(said, form.status)
   return {
     type: form.type,
-    msgInfo: {
-      type: { V: variant.type, DN: variant.name },
-      genDate: now,
-      msgId: form.msgId ?? newId(),
-      processingStatus: cs('8113', form.processingStatus),
-      ack: cs('7304', 'J'),
-      ...(conversation && {
-        conversationRef: { refToParent: conversation.parent, refToConversation: conversation.first },
-      }),
-      sender,
-      receiver,
-      patient: patientOf(form.patient, codeLists),
-    },
+    version,
+    msgInfo: msgInfoOf(form, sender, receiver, facts),
     issueDate: now,
-    informasjonOmForsendelsen: { forsendelsesstatus: cs('7309', form.status) },
-    hendelser: [
-      {
-        hendelsekode: { ...variant.hendelsekode, S: codeListOid('9121') },
-        tidspunktForHendelse: event.time,
-        anslag: event.estimate,
-        stedHendelse: event.place ?? form.ward,
-        ...(event.description !== undefined && { beskrivelseAvHendelse: event.description }),
-        ...(event.note !== undefined && { merknad: event.note }),
-      },
-    ],
-    ...(discharge && {
-      utskrevetTil: {
-        utTil: cv('8408', discharge.to),
-        ...(discharge.condition !== undefined && { uttilstand: cv('8431', discharge.condition) }),
-        ...(discharge.note !== undefined && { merknad: discharge.note }),
-      },
+    body: type.body,
+    content: fillCodes(content as ValueOf<Part>, part, codeLists, preferredLists(form, kind)),
+    attachments: (form.attachments ?? []).map((one) => attachmentOf(one, now, codeLists)),
+  } as Message
+}
+
+/**
+ * The same digit stands in several lists: which of them is meant follows from who asks, and in what kind of message.
+ *
+ * @see kodeverk 9152 (asked by PLO), 9153 (by a doctor), 9154 (by a hospital); 9069 (answers), 7321, 7322: that they go
+ * with these types is inferred
+ */
+function preferredLists({ type }: ReadForm, asks: Party['kind']): readonly string[] {
+  const questions = asks === 'hospital' ? ['9154', '9152'] : ['9152', '9153']
+  const themes: Readonly<Record<string, string>> = {
+    DIALOG_SVAR: '9069',
+    DIALOG_AVVIK: '7321',
+    DIALOG_HELSEFAGLIG: '7322',
+  }
+  const theme = themes[type]
+  return [...(theme === undefined ? [] : [theme]), ...questions]
+}
+
+function isLogistikk(form: ReadForm): form is ReadLogistikkForm {
+  return 'event' in form
+}
+
+function msgInfoOf(
+  form: ReadForm,
+  sender: Organisation,
+  receiver: Organisation,
+  { codeLists, now, newId }: ComposeFacts,
+): MsgInfo {
+  const { conversation, patient, priority } = form
+  const cs = (list: string, V: string) => named(codeLists, list, V)
+  return {
+    type: headerType(form.type as TypeCode, form.version),
+    genDate: wholeSecond(now),
+    msgId: form.msgId ?? newId(),
+    processingStatus: cs('8113', form.processingStatus),
+    ...(priority !== undefined && { requestedPriority: cs('8115', priority) }),
+    ack: cs('7304', form.ack),
+    ...(conversation && {
+      conversationRef: { refToParent: conversation.parent, refToConversation: conversation.first },
     }),
+    sender,
+    receiver,
+    ...(patient && { patient: patientOf(patient, codeLists) }),
   }
 }
 
-function patientOf(patient: ReadForm['patient'], codeLists: CodeLists): Patient {
+/** The event of a logistics message in the one of the five that is its own, and what stands beside it. */
+function logistikkContent(form: ReadLogistikkForm): BodyOf['Pasientlogistikk'] {
+  const event = messageType(form.type)?.event
+  if (event === undefined) throw new Error(`no such logistics message: ${form.type}`)
+  const { discharge, ward } = form
+  const { InfoInformasjonGitt, ...beside } = (form.content ?? {}) as BodyOf['Pasientlogistikk'] & {
+    readonly InfoInformasjonGitt?: unknown
+  }
+  return {
+    ...beside,
+    [event.element]: {
+      TidsfestetHendelse: [form.event, ...(form.moreEvents ?? [])].map(
+        ({ time, estimate, place, description, note }) => ({
+          Hendelsekode: event.hendelsekode,
+          TidspunktForHendelse: toIso(time),
+          Anslag: estimate,
+          StedForHendelse: { StedHendelse: place ?? ward },
+          ...(description !== undefined && { BeskrivelseAvHendelse: description }),
+          ...(note !== undefined && { Merknad: note }),
+        }),
+      ),
+      ...(discharge && {
+        UtskrevetTil: {
+          UtTil: { V: discharge.to },
+          ...(discharge.condition !== undefined && { Uttilstand: { V: discharge.condition } }),
+          ...(discharge.note !== undefined && { Merknad: discharge.note }),
+        },
+      }),
+      ...(InfoInformasjonGitt !== undefined && { InfoInformasjonGitt }),
+    },
+  } as BodyOf['Pasientlogistikk']
+}
+
+/** What the form says of the shipment by itself: new, changed, added to, cancelled. */
+function withStatus(content: unknown, V: string) {
+  const said = content as { readonly InformasjonOmForsendelsen?: Readonly<Record<string, unknown>> }
+  return {
+    ...said,
+    InformasjonOmForsendelsen: { ...said.InformasjonOmForsendelsen, Forsendelsesstatus: { V } },
+  }
+}
+
+/** Nobody means a message by its milliseconds, and some readers take none. */
+function wholeSecond(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / 1000) * 1000)
+}
+
+function attachmentOf(
+  { mimeType, description, id, base64, fileReference }: NonNullable<ReadForm['attachments']>[number],
+  now: Date,
+  codeLists: CodeLists,
+): Attachment {
+  return {
+    msgType: named(codeLists, '8114', fileReference === undefined ? 'A' : 'REF'),
+    issueDate: toIso(now),
+    mimeType,
+    ...(description !== undefined && { description }),
+    ...(id !== undefined && { id }),
+    ...(base64 !== undefined && { base64 }),
+    ...(fileReference !== undefined && { fileReference }),
+  }
+}
+
+function patientOf(patient: NonNullable<ReadForm['patient']>, codeLists: CodeLists): Patient {
   return {
     familyName: patient.familyName,
     ...(patient.middleName !== undefined && { middleName: patient.middleName }),
@@ -123,97 +226,46 @@ function patientOf(patient: ReadForm['patient'], codeLists: CodeLists): Patient 
   }
 }
 
-/** The two levels of an address: the enterprise, and inside it the service. */
-function addressOf(party: Party, kind: ServiceKind, codeLists: CodeLists): Organisation | undefined {
-  const services: Readonly<Partial<Record<ServiceKind, { readonly name: string; readonly herId: string }>>> =
-    party.services
-  const service = services[kind]
-  if (service === undefined) return undefined
-  return {
-    name: party.displayName,
-    idents: [ident('HER', party.services.enterprise.herId, codeLists), ident('ENH', party.orgnr, codeLists)],
-    organisation: { name: service.name, idents: [ident('HER', service.herId, codeLists)] },
-  }
-}
-
-function ident(V: string, id: string, codeLists: CodeLists) {
-  return { id, typeId: { ...named(codeLists, '9051', V), S: codeListOid('9051') } }
-}
-
-function named(codeLists: CodeLists, list: string, V: string) {
+function named(codeLists: CodeLists, list: string, V: string): Cv {
   const DN = lookUp(codeLists, list, V)?.name
   return { V, ...(DN !== undefined && { DN }) }
 }
 
-function findHospital(directory: Directory, typed: string): Result<Hospital, Finding> {
-  const found = findParty(directory, typed)
-  if (found.ok && found.value.status === 'found' && found.value.party.kind === 'hospital') {
-    return ok(found.value.party)
+type Issue = {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+  readonly code: string
+  readonly discriminator?: unknown
+}
+
+/** Where the type itself is wrong nothing else was looked at, so it is looked at as if it were of some type. */
+function wrong(issues: readonly Issue[], input: unknown): readonly Finding[] {
+  const isType = ({ path }: Issue) => path.join() === 'type'
+  if (!issues.some((issue) => issue.code === 'invalid_union' && isType(issue))) return issues.map(formFinding)
+  const isLogistikk = typeof input === 'object' && input !== null && 'event' in input
+  const rest = (isLogistikk ? logistikkForm : anyForm).safeParse(input, { error: norwegian })
+  return [...issues, ...(rest.error?.issues ?? []).filter((issue) => !isType(issue))].map(formFinding)
+}
+
+/** Fields that the version of the message does not have: they would be left out without a word. */
+function otherVersion(value: unknown, of: Part, version: Version, path: string): readonly Finding[] {
+  const found: Finding[] = []
+  for (const [name, held] of Object.entries(value ?? {})) {
+    const content = fieldNamed(of, version, name)?.field.content
+    const place = `${path}/${name}`
+    if (content === undefined) {
+      const only = of.fields[name]?.only
+      const message = only === undefined ? 'finnes ikke i denne meldingen' : `finnes bare i v${only}`
+      found.push(formFinding({ path: place.split('/'), message, code: 'custom' }))
+    } else if (content.kind === 'part') {
+      const inner = content.part()
+      if (!Array.isArray(held)) found.push(...otherVersion(held, inner, version, place))
+      else
+        for (const [index, one] of held.entries())
+          found.push(...otherVersion(one, inner, version, `${place}/${index}`))
+    }
   }
-  const ambiguous = !found.ok && found.error.code === 'address/ambiguous-name' ? found.error.candidates : []
-  const hospital = ambiguous.find(({ kind }) => kind === 'hospital')
-  if (hospital?.kind === 'hospital') return ok(hospital)
-  return err({
-    ...addressFinding('#/sender', typed),
-    code: 'address/unknown-sender',
-    expected: directory.hospitals.map(({ displayName }) => displayName).join(' eller '),
-    text: 'Avsenderen må være et av sykehusene.',
-    textEn: 'The sender must be one of the hospitals.',
-  })
-}
-
-function findRecipient(directory: Directory, typed: string): Result<Municipality, Finding> {
-  const found = findMunicipality(directory, typed)
-  if (found.ok && found.value.status === 'found') return ok(found.value.municipality)
-  const base = addressFinding('#/recipient', typed)
-  if (found.ok && found.value.status === 'former') {
-    return err({
-      ...base,
-      code: 'address/former-municipality',
-      expected: found.value.successor.displayName,
-      source: 'SSB Klass og SKDE: kommunesammenslåinger (fixtures/directory/municipalities.csv)',
-      text: `${found.value.sentence}. Meldingen blir ikke adressert på nytt av seg selv.`,
-      textEn: 'The recipient is a former municipality. Nothing is readdressed silently.',
-    })
-  }
-  const problem: MunicipalityError | undefined = found.ok ? undefined : found.error
-  const suggestions = problem?.code === 'address/unknown-municipality' ? problem.suggestions : []
-  return err({
-    ...base,
-    code: problem?.code ?? 'address/unknown-municipality',
-    ...(suggestions.length > 0 && { expected: suggestions.join(', ') }),
-    text:
-      problem?.code === 'address/outside-area'
-        ? `${problem.sentence}, og kan ikke motta meldinger her.`
-        : 'Ingen kommune her heter det eller har det nummeret.',
-    textEn:
-      problem?.code === 'address/outside-area'
-        ? 'That municipality belongs to another hospital, and receives nothing here.'
-        : 'No municipality here has that name or number.',
-  })
-}
-
-/** What is wrong with the addresses of a form that is wrong elsewhere too: everything is told at once. */
-function endFindings(input: unknown, directory: Directory): readonly Finding[] {
-  const { sender, recipient } = formEnds.parse(input)
-  const ends = [
-    sender === undefined ? undefined : findHospital(directory, sender),
-    recipient === undefined ? undefined : findRecipient(directory, recipient),
-  ]
-  return ends.flatMap((end) => (end === undefined || end.ok ? [] : [end.error]))
-}
-
-function notOffered(recipient: Municipality, service: string): Finding {
-  return {
-    ...addressFinding('#/service', service),
-    code: 'address/unknown-service',
-    text: `${recipient.displayName} har ikke tjenesten ${service}.`,
-    textEn: 'The party does not offer that service.',
-  }
-}
-
-function addressFinding(xpath: string, found: string) {
-  return { severity: 'error', xpath, found, source: 'Adresselisten i fixtures/directory' } as const
+  return found
 }
 
 function formFinding(issue: {
@@ -230,5 +282,25 @@ function formFinding(issue: {
     source: 'Skjemaet for nye meldinger (POST /api/v1/messages)',
     text: `${field === '' ? 'Skjemaet' : `Feltet ${field}`} er ikke riktig fylt ut.`,
     textEn: `The ${field === '' ? 'form' : `field ${field}`} is not filled in correctly.`,
+    ...mendOf(field, issue.message),
+  }
+}
+
+function mendOf(field: string, expected: string): Mend {
+  if (expected === 'mangler') {
+    return {
+      mend: `Fyll ut ${field === '' ? 'skjemaet' : field}.`,
+      mendEn: `Fill in ${field === '' ? 'the form' : field}.`,
+    }
+  }
+  if (expected.startsWith('ukjent felt')) {
+    return {
+      mend: 'Ta bort feltet som er ukjent. Er navnet feil skrevet, rett det.',
+      mendEn: 'Remove the field that is unknown. If its name is mistyped, correct it.',
+    }
+  }
+  return {
+    mend: `Rett ${field === '' ? 'skjemaet' : field} slik at det passer med det som er ventet.`,
+    mendEn: `Correct ${field === '' ? 'the form' : field} so that it fits what is expected.`,
   }
 }

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { isMessageId, messageIdForm } from '../message/message-id.ts'
 import { fromIso } from '../message/time.ts'
+import { felles, infoInformasjonGitt } from '../standard/felles.ts'
+import { type MessageType, messageTypes } from '../standard/message-types.ts'
+import { child, from, many } from '../standard/part.ts'
+import { bodies } from '../standard/roots.ts'
 import { isXmlText } from '../xml/write.ts'
+import { fieldsForm, partForm } from './part-form.ts'
 
 const text = (max: number) =>
   z
@@ -23,64 +28,151 @@ const time = z
   )
   .transform((value) => fromIso(value) ?? new Date(Number.NaN))
 
-/**
- * A logistics message as a person or a program writes it: who, to whom, about whom, what has happened. The two levels
- * of the addresses, codes with their lists and names, and the header are filled in.
- */
-export const messageForm = z.strictObject({
-  /** Kodeverk 8279. */
-  type: z.enum(['LOG_INNLAGT', 'LOG_UTSKRIVNINGSKLAR', 'LOG_AVMELDING', 'LOG_UTSKREVET', 'LOG_DOD']),
+const patient = z.strictObject({
+  ident: code(40),
+  /** Kodeverk 8116. */
+  identType: z.enum(['FNR', 'DNR', 'FHN']).default('FNR'),
+  familyName: text(100),
+  middleName: text(100).optional(),
+  givenName: text(100),
+  /** Kodeverk 3101. */
+  sex: z.enum(['0', '1', '2', '9']).optional(),
+})
+
+const attachment = z
+  .strictObject({
+    /** What it is: a PDF is application/pdf. */
+    mimeType: text(200),
+    description: text(500).optional(),
+    id: text(100).optional(),
+    base64: z
+      .string()
+      .transform((value) => value.replace(/\s/g, ''))
+      .pipe(
+        z
+          .string()
+          .regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'skal være base64'),
+      )
+      .optional(),
+    fileReference: text(1000).optional(),
+  })
+  .refine((one) => (one.base64 === undefined) !== (one.fileReference === undefined), {
+    message: 'skal ha enten base64 eller fileReference',
+  })
+
+/** Who sends it, to whom. */
+const ends = {
   /** A UUID is made where it is left out; give your own to be able to repeat the request safely. */
   msgId: z.string().refine(isMessageId, `må ha ${messageIdForm}`).optional(),
-  /** Name or organisation number of the hospital. */
+  /** Name or number of the hospital or the municipality. */
   sender: text(100),
-  senderService: z.enum(['somatikk', 'psykiatri']).default('somatikk'),
-  /** Name or number of the municipality. */
+  /** Where it is left out, it is the one that usually sends such a message. */
+  senderService: z
+    .enum(['somatikk', 'psykiatri', 'sykepleie', 'saksbehandling', 'lege', 'psykisk'])
+    .optional(),
+  /** Name or number of the hospital or the municipality. */
   recipient: text(100),
   /** Where it is left out, the address rule of the type decides. */
-  service: z.enum(['sykepleie', 'saksbehandling', 'lege', 'psykisk']).optional(),
-  /** The ward (sengepost) that sends it: its status page shows the message. */
-  ward: text(60),
-  patient: z.strictObject({
-    ident: code(40),
-    /** Kodeverk 8116. */
-    identType: z.enum(['FNR', 'DNR', 'FHN']).default('FNR'),
-    familyName: text(100),
-    middleName: text(100).optional(),
-    givenName: text(100),
-    /** Kodeverk 3101. */
-    sex: z.enum(['0', '1', '2', '9']).optional(),
-  }),
-  event: z.strictObject({
-    time,
-    estimate: z.boolean().default(false),
-    /** Where it happened; the ward where it is left out. */
-    place: text(100).optional(),
-    description: text(500).optional(),
-    note: text(500).optional(),
-  }),
-  /** Only in LOG_UTSKREVET: kodeverk 8408 and 8431. */
-  discharge: z
-    .strictObject({ to: code(20), condition: code(20).optional(), note: text(500).optional() })
-    .optional(),
+  service: z.enum(['sykepleie', 'saksbehandling', 'lege', 'psykisk', 'somatikk', 'psykiatri']).optional(),
+}
+
+/** What kind of shipment it is, in answer to what. */
+const shipment = {
   /** Kodeverk 7309. */
   status: z.enum(['N', 'M', 'A', 'C']).default('N'),
   /** The message that this one follows, and the first of the conversation. */
   conversation: z.strictObject({ parent: text(100), first: text(100) }).optional(),
   /** Kodeverk 8113: debugging or training, never production. */
   processingStatus: z.enum(['D', 'T']).default('D'),
+  /** Kodeverk 7304: whether an application receipt is wanted. */
+  ack: z.enum(['J', 'F', 'N']).default('J'),
+  /** Kodeverk 8115. */
+  priority: z.enum(['H', 'N', 'L']).optional(),
+  attachments: z.array(attachment).min(1, 'kan ikke være en tom liste').max(1000).optional(),
+}
+
+/** The parts that a logistics message can have beside its event. */
+const besideTheEvent = fieldsForm({
+  ...withoutShipment(),
+  InfoInformasjonGitt: from('po', many(child(infoInformasjonGitt))),
+}).meta({ id: 'Logistikkdeler' })
+
+const event = z.strictObject({
+  time,
+  estimate: z.boolean().default(false),
+  /** Where it happened; the ward where it is left out. */
+  place: text(100).optional(),
+  description: text(500).optional(),
+  note: text(500).optional(),
 })
 
-/** The two ends alone, of a form that may be wrong elsewhere; an end that cannot be read is left out. */
+/**
+ * A logistics message as a person or a program writes it: who, to whom, about whom, what has happened. The two levels
+ * of the addresses, codes with their lists and names, and the header are filled in.
+ */
+export const logistikkForm = z.strictObject({
+  /** Kodeverk 8279. */
+  type: z.enum(['LOG_INNLAGT', 'LOG_UTSKRIVNINGSKLAR', 'LOG_AVMELDING', 'LOG_UTSKREVET', 'LOG_DOD']),
+  version: z.enum(['1.6', '1.5']).default('1.6'),
+  ...ends,
+  /** The ward (sengepost) that sends it: its status page shows the message. */
+  ward: text(60),
+  patient,
+  event,
+  /** More of the same kind: a patient who came, left and came again. */
+  moreEvents: z.array(event).min(1, 'kan ikke være en tom liste').max(100).optional(),
+  /** Only in LOG_UTSKREVET: kodeverk 8408 and 8431. */
+  discharge: z
+    .strictObject({ to: code(20), condition: code(20).optional(), note: text(500).optional() })
+    .optional(),
+  ...shipment,
+  content: besideTheEvent.optional(),
+})
+
+/** Any other message: what it says stands in `content`, by the standard's own names. */
+function contentForm<const Type extends MessageType>(type: Type) {
+  const part = bodies[type.body]
+  const [first, ...others] = type.versions
+  return z.strictObject({
+    type: z.literal(type.code),
+    version: z.enum([first ?? '1.6', ...others]).default(first ?? '1.6'),
+    ...ends,
+    /** The ward or unit that sends it. */
+    ward: text(60).optional(),
+    patient: type.code === 'FRAVARSMELDING' ? patient.optional() : patient,
+    ...shipment,
+    content:
+      part.prefix === 'dia'
+        ? partForm(part)
+        : fieldsForm({ ...part.fields, ...withoutShipment() }).meta({ id: `${type.code}.innhold` }),
+  })
+}
+
+const others = messageTypes.filter(({ event: of }) => of === undefined).map(contentForm)
+
+export const messageForm = z.discriminatedUnion('type', [logistikkForm, ...others])
+
+/** The form without what its type decides: what is wrong with it is told also where the type is wrong. */
+export const anyForm = z.object({ ...ends, patient: patient.optional(), ...shipment })
+
+/** The two ends alone, of a form that may be wrong elsewhere; what cannot be read is left out. */
 export const formEnds = z
   .object({
+    type: z.string().optional().catch(undefined),
     sender: text(100).optional().catch(undefined),
     recipient: text(100).optional().catch(undefined),
   })
   .catch({})
 
-/** What a sender writes. */
-export type MessageForm = z.input<typeof messageForm>
+/** What a sender writes of a logistics message. */
+export type LogistikkForm = z.input<typeof logistikkForm>
 
 /** The same, read: defaults filled in, times as Dates. */
 export type ReadForm = z.output<typeof messageForm>
+export type ReadLogistikkForm = z.output<typeof logistikkForm>
+
+/** Whether the shipment is new, changed or cancelled, the form says by itself (`status`); the rest may be written. */
+function withoutShipment() {
+  const { InformasjonOmForsendelsen, ...rest } = felles
+  return { InformasjonOmForsendelsen: { ...InformasjonOmForsendelsen, required: false }, ...rest }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageTypes } from '../standard/message-types.ts'
 
 /** What is wrong with input, in plain bokmål: for `safeParse(input, { error: norwegian })`. */
 export function norwegian(issue: z.core.$ZodRawIssue): string | undefined {
@@ -11,10 +12,20 @@ export function norwegian(issue: z.core.$ZodRawIssue): string | undefined {
       return `skal være ${issue.values.length > 1 ? 'en av: ' : ''}${issue.values.map(String).join(', ')}`
     case 'unrecognized_keys':
       return `ukjent felt: ${shown(issue.keys)}`
+    case 'invalid_union':
+      // The type says which of the forms it is.
+      if (issue.path?.join() !== 'type') return other(issue)
+      return hasType(issue.input) ? `skal være en av: ${types.join(', ')}` : 'mangler'
     default:
       return other(issue)
   }
 }
+
+function hasType(form: unknown): boolean {
+  return typeof form === 'object' && form !== null && 'type' in form && form.type !== undefined
+}
+
+const types = messageTypes.map(({ code }) => code)
 
 const kinds: Readonly<Record<string, string>> = {
   string: 'skal være tekst',

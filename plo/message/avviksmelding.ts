@@ -1,14 +1,6 @@
-import { child, descend, type Element } from '../xml/element.ts'
-import { NS } from '../xml/namespaces.ts'
-import { writeXml } from '../xml/write.ts'
-import { coded, textual } from './coded.ts'
-import { draftHodemelding, type MsgInfo, readMsgInfo } from './hodemelding.ts'
-
-/** Type code (8279) of Tilbakemelding om feil i mottatt melding. */
-export const avviksmeldingType = {
-  V: 'DIALOG_AVVIK',
-  DN: 'Tilbakemelding om feil i mottatt melding',
-} as const
+import type { Element } from '../xml/element.ts'
+import type { MsgInfo } from './hodemelding.ts'
+import { headerType, type MessageWith, readMessage, writeMessage } from './message.ts'
 
 /**
  * Tilbakemelding om feil i mottatt melding (avviksmelding): a person at the recipient found the message to be wrong
@@ -24,43 +16,37 @@ export type Avviksmelding = {
   readonly text: string
 }
 
+export const avviksmeldingType = headerType('DIALOG_AVVIK', '1.0')
+
 export function writeAvviksmelding({ msgInfo, issueDate, aboutMsgId, text }: Avviksmelding): string {
-  const info = {
-    ...msgInfo,
-    type: avviksmeldingType,
-    conversationRef: { refToParent: aboutMsgId, refToConversation: aboutMsgId },
+  const message: MessageWith<'Dialogmelding'> = {
+    type: 'DIALOG_AVVIK',
+    version: '1.0',
+    msgInfo: {
+      ...msgInfo,
+      type: avviksmeldingType,
+      conversationRef: { refToParent: aboutMsgId, refToConversation: aboutMsgId },
+    },
+    issueDate,
+    body: 'Dialogmelding',
+    content: {
+      Notat: [
+        {
+          TemaKodet: { V: '2', S: '2.16.578.1.12.4.1.1.7321', DN: 'Melding om avvik' },
+          TekstNotatInnhold: text,
+        },
+      ],
+    },
+    attachments: [],
   }
-  const content = {
-    namespace: NS.dialog10,
-    name: 'Dialogmelding',
-    children: [
-      {
-        namespace: NS.dialog10,
-        name: 'Notat',
-        children: [
-          coded(NS.dialog10, 'TemaKodet', {
-            V: '2',
-            S: '2.16.578.1.12.4.1.1.7321',
-            DN: 'Melding om avvik',
-          }),
-          textual(NS.dialog10, 'TekstNotatInnhold', text),
-        ],
-      },
-    ],
-  }
-  return writeXml(draftHodemelding(info, issueDate, content), { [NS.mh]: '', [NS.dialog10]: '' })
+  return writeMessage(message)
 }
 
 /** @returns `undefined` where the root is no Hodemelding of that type that refers to another message. */
 export function readAvviksmelding(root: Element): Avviksmelding | undefined {
-  const msgInfo = readMsgInfo(root)
-  const aboutMsgId = msgInfo.conversationRef?.refToParent
-  if (msgInfo.type.V !== avviksmeldingType.V || !aboutMsgId) return undefined
-  const dialog = descend(root, 'Document', 'RefDoc', 'Content')?.children[0]
-  return {
-    msgInfo,
-    issueDate: msgInfo.genDate,
-    aboutMsgId,
-    text: child(child(dialog, 'Notat'), 'TekstNotatInnhold')?.text ?? '',
-  }
+  const message = readMessage(root)
+  const aboutMsgId = message?.msgInfo.conversationRef?.refToParent
+  if (message?.body !== 'Dialogmelding' || message.type !== 'DIALOG_AVVIK' || !aboutMsgId) return undefined
+  const { msgInfo, issueDate, content } = message
+  return { msgInfo, issueDate, aboutMsgId, text: content.Notat?.[0]?.TekstNotatInnhold ?? '' }
 }

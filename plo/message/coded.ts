@@ -7,9 +7,9 @@ export type Cs = { readonly V?: string; readonly DN?: string }
 /** Datatype CV: a code with its list (`S`, an OID) beside it. */
 export type Cv = Cs & { readonly S?: string; readonly OT?: string }
 
-export function readCs(element: Element): Cs {
-  const { V, DN } = element.attributes
-  return { ...(V !== undefined && { V: V.trim() }), ...(DN !== undefined && { DN }) }
+export function readCs({ attributes: { V, DN } }: Element): Cs {
+  if (V === undefined) return DN === undefined ? {} : { DN }
+  return DN === undefined ? { V: V.trim() } : { V: V.trim(), DN }
 }
 
 export function readCv(element: Element): Cv {

@@ -23,6 +23,8 @@ export type MsgInfo = {
   readonly msgId: string
   /** Kodeverk 8113: `D` (debugging) or `T` (opplæring) here, never `P`. */
   readonly processingStatus?: Cs
+  /** Kodeverk 8115. */
+  readonly requestedPriority?: Cs
   /** Kodeverk 7304: whether an application receipt is wanted. */
   readonly ack?: Cs
   /** Not in the first message of a conversation. */
@@ -53,6 +55,7 @@ export function readMsgInfo(root: Element): MsgInfo {
     genDate: fromIso(child(info, 'GenDate')?.text ?? '') ?? new Date(Number.NaN),
     msgId: child(info, 'MsgId')?.text.trim() ?? '',
     ...optional('processingStatus', code(info, 'ProcessingStatus')),
+    ...optional('requestedPriority', code(info, 'RequestedPriority')),
     ...optional('ack', code(info, 'Ack')),
     ...(conversation && {
       conversationRef: {
@@ -66,8 +69,13 @@ export function readMsgInfo(root: Element): MsgInfo {
   }
 }
 
-/** A whole Hodemelding with one document inside. */
-export function draftHodemelding(info: MsgInfo, issueDate: Date, content: Draft): Draft {
+/** A whole Hodemelding: a document with the content, and one for each attachment. */
+export function draftHodemelding(
+  info: MsgInfo,
+  issueDate: Date,
+  content: Draft,
+  attachments: readonly Draft[] = [],
+): Draft {
   const { conversationRef, patient } = info
   return mh('MsgHead', [
     mh('MsgInfo', [
@@ -76,6 +84,7 @@ export function draftHodemelding(info: MsgInfo, issueDate: Date, content: Draft)
       textual(NS.mh, 'GenDate', toIso(info.genDate)),
       textual(NS.mh, 'MsgId', info.msgId),
       coded(NS.mh, 'ProcessingStatus', info.processingStatus),
+      coded(NS.mh, 'RequestedPriority', info.requestedPriority),
       coded(NS.mh, 'Ack', info.ack),
       conversationRef &&
         mh('ConversationRef', [
@@ -94,6 +103,7 @@ export function draftHodemelding(info: MsgInfo, issueDate: Date, content: Draft)
         mh('Content', [content]),
       ]),
     ]),
+    ...attachments,
   ])
 }
 

@@ -32,8 +32,7 @@ function instantOf(text: string): Date | undefined {
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone] = match
   const date = `${year}-${month}-${day}`
   // 31 April is a Date of 1 May to JavaScript, and no date at all to the standard.
-  const midnight = new Date(`${date}T00:00:00Z`)
-  if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== date) return undefined
+  if (new Date(`${date}T00:00:00Z`).getUTCDate() !== Number(day)) return undefined
   // 24:00:00 is the midnight that ends the day; to JavaScript it is the same.
   const utc = new Date(`${date}T${hour}:${minute}:${second}${fraction.slice(0, 4)}Z`)
   if (Number.isNaN(utc.getTime())) return undefined
@@ -45,9 +44,19 @@ function instantOf(text: string): Date | undefined {
 
 const osloParts = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Oslo', timeZoneName: 'longOffset' })
 
+/** The clock changes on the hour in UTC, so the offset is one for every hour; the formatter is slow, and hours recur. */
+const offsets = new Map<number, number>()
+const maxOffsets = 10_000
+
 function osloOffsetMinutes(time: Date): number {
+  const hour = Math.floor(time.getTime() / 3_600_000)
+  const known = offsets.get(hour)
+  if (known !== undefined) return known
   const name = osloParts.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
-  return minutesOf(name.slice('GMT'.length) || '+00:00')
+  const minutes = minutesOf(name.slice('GMT'.length) || '+00:00')
+  if (offsets.size >= maxOffsets) offsets.clear()
+  offsets.set(hour, minutes)
+  return minutes
 }
 
 function minutesOf(zone: string): number {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ComposeFacts, compose } from '../../plo/compose/compose.ts'
-import type { MessageForm } from '../../plo/compose/form.ts'
-import { writeLogistikkmelding } from '../../plo/message/logistikk.ts'
+import type { LogistikkForm } from '../../plo/compose/form.ts'
+import { writeMessage } from '../../plo/message/message.ts'
 import { isMessageId, messageIdForm } from '../../plo/message/message-id.ts'
 import { type Finding, hasErrors } from '../../plo/validate/finding.ts'
 import { validate } from '../../plo/validate/validate.ts'
@@ -49,15 +49,19 @@ describe('what a form becomes', () => {
             idents: [{ typeId: { V: 'FNR', S: '2.16.578.1.12.4.1.1.8116', DN: 'Fødselsnummer' } }],
           },
         },
-        informasjonOmForsendelsen: { forsendelsesstatus: { V: 'N', DN: 'Ny' } },
-        hendelser: [
-          {
-            hendelsekode: { V: '1', S: '2.16.578.1.12.4.1.1.9121', DN: 'Pasient innlagt' },
-            tidspunktForHendelse: new Date('2026-01-15T08:40:00Z'),
-            anslag: false,
-            stedHendelse: 'Medisin 2',
+        content: {
+          InformasjonOmForsendelsen: { Forsendelsesstatus: { V: 'N', DN: 'Ny' } },
+          MeldingInnlagtPasient: {
+            TidsfestetHendelse: [
+              {
+                Hendelsekode: { V: '1', S: '2.16.578.1.12.4.1.1.9121', DN: 'Pasient innlagt' },
+                TidspunktForHendelse: '2026-01-15T09:40:00+01:00',
+                Anslag: false,
+                StedForHendelse: { StedHendelse: 'Medisin 2' },
+              },
+            ],
           },
-        ],
+        },
       },
     })
   })
@@ -94,26 +98,30 @@ describe('what a form becomes', () => {
         receiver: { name: 'Steinkjer kommune', organisation: { idents: [{ id: '99500602' }] } },
         patient: { middleName: 'Midt', sex: { V: '9' } },
       },
-      informasjonOmForsendelsen: { forsendelsesstatus: { V: 'M', DN: 'Endring' } },
-      hendelser: [
-        {
-          tidspunktForHendelse: new Date('2026-07-01T10:00:00Z'),
-          anslag: true,
-          stedHendelse: 'Akuttmottaket',
-          beskrivelseAvHendelse: 'Hentes av drosje',
-          merknad: 'Nøkler i skapet',
+      content: {
+        InformasjonOmForsendelsen: { Forsendelsesstatus: { V: 'M', DN: 'Endring' } },
+        MeldingOmUtskrevetPasient: {
+          TidsfestetHendelse: [
+            {
+              TidspunktForHendelse: '2026-07-01T12:00:00+02:00',
+              Anslag: true,
+              StedForHendelse: { StedHendelse: 'Akuttmottaket' },
+              BeskrivelseAvHendelse: 'Hentes av drosje',
+              Merknad: 'Nøkler i skapet',
+            },
+          ],
+          UtskrevetTil: {
+            UtTil: { V: '11', S: '2.16.578.1.12.4.1.1.8408', DN: 'Sykehjem/aldershjem/helsehus' },
+            Uttilstand: { V: '1', DN: 'Som levende' },
+            Merknad: 'Plass avtalt',
+          },
         },
-      ],
-      utskrevetTil: {
-        utTil: { V: '11', S: '2.16.578.1.12.4.1.1.8408', DN: 'Sykehjem/aldershjem/helsehus' },
-        uttilstand: { V: '1', DN: 'Som levende' },
-        merknad: 'Plass avtalt',
       },
     })
   })
 
   test('the same form with the same clock and ids gives the same bytes', () => {
-    const write = () => writeLogistikkmelding(composed(form()).message)
+    const write = () => writeMessage(composed(form()).message)
     expect(write()).toBe(write())
   })
 
@@ -409,7 +417,9 @@ describe('hostile strings', () => {
     const { message } = composed(form({ event: { ...form().event, note: words } }))
     const { root, findings: said } = judged(form({ event: { ...form().event, note: words } }))
     expect(said).toEqual([])
-    expect(message.hendelser[0]?.merknad).toBe(words)
+    expect(message.content).toMatchObject({
+      MeldingInnlagtPasient: { TidsfestetHendelse: [{ Merknad: words }] },
+    })
     expect(JSON.stringify(root)).toContain(JSON.stringify(words))
   })
 
@@ -421,7 +431,7 @@ describe('hostile strings', () => {
         fc.oneof(fc.string({ unit: 'binary' }), anything),
         ([, filled], value) => {
           const made = compose(filled(value as string), facts)
-          if (made.ok) writeLogistikkmelding(made.value.message)
+          if (made.ok) writeMessage(made.value.message)
         },
       ),
     )
@@ -513,16 +523,66 @@ describe('from form to accepted message', () => {
     ['an event in the future', { event: { time: '2099-01-01T10:00:00Z' } }, 'event/in-future'],
     [
       'a place of discharge that no list has',
-      { type: 'LOG_UTSKREVET', discharge: { to: '12' } },
+      { type: 'LOG_UTSKREVET', discharge: { to: '77' } },
       'code/unknown',
     ],
-    ['a discharge in another message', { discharge: { to: '11' } }, 'schema/unexpected-element'],
   ] as const)('a form with %s makes a message that is not accepted', (_what, wrong, code) => {
-    const { findings: said } = judged(form(wrong as Partial<MessageForm>))
+    const { findings: said } = judged(form(wrong as Partial<LogistikkForm>))
     expect(hasErrors(said)).toBe(true)
     expect(said.map((finding) => finding.code)).toContain(code)
   })
+
+  test('a discharge in another message is refused, not left out', () => {
+    expect(findings(form({ discharge: { to: '11' } }))).toMatchObject([
+      {
+        code: 'form/invalid',
+        xpath: '#/content/MeldingInnlagtPasient/UtskrevetTil',
+        expected: 'finnes ikke i denne meldingen',
+      },
+    ])
+  })
+
+  test.each([
+    ['DIALOG_SVAR', 'Namsos kommune', 'Sykehuset Namsos', '9069'],
+    ['DIALOG_AVVIK', 'Namsos kommune', 'Sykehuset Namsos', '7321'],
+    ['DIALOG_HELSEFAGLIG', 'Namsos kommune', 'Sykehuset Namsos', '7322'],
+  ])(
+    'the theme 6 of a %s without a list is of that type of message, where it has one',
+    (type, sender, recipient, list) => {
+      const { message } = composed(
+        dialogue(type, sender, recipient, { Notat: [{ TemaKodet: list === '7322' ? '6' : '2' }] }),
+      )
+      expect(message.content).toMatchObject({ Notat: [{ TemaKodet: { S: `2.16.578.1.12.4.1.1.${list}` } }] })
+    },
+  )
+
+  test.each([
+    ['Namsos kommune', 'Sykehuset Namsos', '9152'],
+    ['Sykehuset Namsos', 'Namsos kommune', '9154'],
+  ])('what %s asks %s about is from the list of those who ask', (sender, recipient, list) => {
+    const { message } = composed(
+      dialogue('DIALOG_FORESPORSEL', sender, recipient, { Foresporsel: [{ TypeForesp: '1' }] }),
+    )
+    expect(message.content).toMatchObject({
+      Foresporsel: [{ TypeForesp: { S: `2.16.578.1.12.4.1.1.${list}`, DN: 'Helseopplysninger' } }],
+    })
+  })
+
+  test('a field that only the other version has is refused, not left out', () => {
+    const content = { ParorendeForesatt: [{ FodselsarMindrearigParorende: '2015' }] }
+    expect(findings(form({ version: '1.6', content }))).toEqual([])
+    expect(findings(form({ version: '1.5', content }))).toMatchObject([
+      {
+        xpath: '#/content/ParorendeForesatt/0/FodselsarMindrearigParorende',
+        expected: 'finnes bare i v1.6',
+      },
+    ])
+  })
 })
+
+function dialogue(type: string, sender: string, recipient: string, content: unknown) {
+  return { type, sender, recipient, patient: syntheticPerson(1), content }
+}
 
 function composed(input: unknown) {
   const made = compose(input, facts)
@@ -537,6 +597,6 @@ function findings(input: unknown): readonly Finding[] {
 
 /** The message that the form makes, judged as it would be before it is sent. */
 function judged(input: unknown) {
-  const bytes = new TextEncoder().encode(writeLogistikkmelding(composed(input).message))
+  const bytes = new TextEncoder().encode(writeMessage(composed(input).message))
   return validate(bytes, knowledge.schemas, { ...knowledge, now, purpose: 'send' })
 }

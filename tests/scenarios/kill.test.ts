@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Api } from '../../cli/api.ts'
-import type { MessageForm } from '../../plo/compose/form.ts'
+import type { LogistikkForm } from '../../plo/compose/form.ts'
 import type { Figures } from '../../plo/delivery/figures.ts'
 import type { HeldMessage } from '../../server/parties-client.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
@@ -74,7 +74,7 @@ type Sent = { readonly id: string; readonly recipient: string; readonly stay: nu
 /** The three messages of one stay, each accepted before the next is sent. */
 async function sendStay(api: Api, recipient: string, stay: number): Promise<readonly Sent[]> {
   const patient = syntheticPerson(stay)
-  const forms: readonly MessageForm[] = [
+  const forms: readonly LogistikkForm[] = [
     form({ type: 'LOG_INNLAGT', recipient, patient }),
     form({ type: 'LOG_UTSKRIVNINGSKLAR', recipient, patient }),
     form({ type: 'LOG_UTSKREVET', recipient, patient, discharge: { to: '1', condition: '1' } }),

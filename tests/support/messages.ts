@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { MessageForm } from '../../plo/compose/form.ts'
+import type { LogistikkForm } from '../../plo/compose/form.ts'
 import { syntheticNationalId } from '../../plo/identity/make-synthetic.ts'
 
 /** A form that is accepted as it stands, with what a test wants otherwise. Its event lies well in the past. */
-export function form(overrides: Partial<MessageForm> = {}): MessageForm {
+export function form(overrides: Partial<LogistikkForm> = {}): LogistikkForm {
   return {
     type: 'LOG_INNLAGT',
     sender: 'Sykehuset Namsos',
@@ -20,7 +20,7 @@ export function form(overrides: Partial<MessageForm> = {}): MessageForm {
  *
  * @param n from 0 up to 20 159
  */
-export function syntheticPerson(n: number): MessageForm['patient'] {
+export function syntheticPerson(n: number): LogistikkForm['patient'] {
   const birth = {
     year: 1930 + (n % 60),
     month: 1 + (Math.floor(n / 60) % 12),
