@@ -1,55 +1,39 @@
 // @ts-check
 /**
- * docs/codes.md: every code that a finding can have. `write-codes.mjs` writes the page, and a test holds it equal to
- * the code; both say what to ask, so that this file works with the sources and with what is built of them.
+ * docs/codes.md: every code that a finding can have, as `plo/validate/collect-codes.ts` collects them.
+ * `write-codes.mjs` writes the page, and a test holds it equal to the code.
  */
 
-/**
- * @typedef {import('./codes-page.d.mts').Finding} Finding
- * @typedef {import('./codes-page.d.mts').Asked} Asked
- * @typedef {import('./codes-page.d.mts').Entry} Entry
- */
-
-const invalid = 'fixtures/messages/invalid/'
-
-/** @param {Asked} asked @returns {readonly Entry[]} */
-export function collectCodes({ rules, fixtures, validate, compose, tooLarge }) {
-  /** @type {Map<string, Entry>} */
-  const entries = new Map()
-  /** @param {Finding} finding @param {string} fixture */
-  const add = ({ code, severity, source, text, textEn }, fixture) => {
-    if (!entries.has(code)) entries.set(code, { code, severity, source, text, textEn, fixture })
-  }
-  // A rule speaks for itself: its fixture may show it in a milder form.
-  for (const rule of rules) add(rule, `${invalid}${rule.code}.xml`)
-  for (const [path, bytes] of fixtures) {
-    for (const finding of validate(bytes)) add(finding, `${invalid}${path}`)
-  }
-  for (const finding of validate(tooLarge)) add(finding, '')
-  for (const form of brokenForms) for (const finding of compose(form)) add(finding, '')
-  return [...entries.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
-}
-
-/** Forms that are wrong in the ways that only a form can be. */
-const brokenForms = [
-  { patient: 'ingen' },
-  { sender: 'Oslo', recipient: 'Selbu' },
-  { sender: 'Oslo', recipient: 'Ingensteds' },
-]
+/** @typedef {import('./codes-page.d.mts').Entry} Entry */
 
 /** @param {readonly Entry[]} entries */
 export function codesPage(entries) {
-  return [head, ...entries.map(section)].join('\n')
+  return [head, table(entries), ...entries.map(section)].join('\n')
+}
+
+/** @param {readonly Entry[]} entries */
+function table(entries) {
+  const rows = entries.map(
+    ({ code, severity, source }) =>
+      `| [\`${code}\`](#${code.replace('/', '')}) | ${nameOf(severity)} | ${source.replaceAll('|', '\\|')} |\n`,
+  )
+  return `| Kode | Grad | Kilde |\n|---|---|---|\n${rows.join('')}`
+}
+
+/** @param {'error' | 'warning'} severity */
+function nameOf(severity) {
+  return severity === 'error' ? 'Feil' : 'Advarsel'
 }
 
 /** A part of its own for each code: the texts are long, and a link can point at it. @param {Entry} entry */
-function section({ code, severity, text, textEn, source, fixture }) {
+function section({ code, severity, text, textEn, mend, mendEn, source, fixture }) {
   const name = fixture.replace('fixtures/messages/', '')
   return `## \`${code}\`
 
-**${severity === 'error' ? 'Feil' : 'Advarsel'}.** ${text}
+**${nameOf(severity)}.** ${text}
 
-- English: ${textEn}
+- Slik rettes det: ${mend}
+- English: ${textEn} ${mendEn}
 - Kilde: ${source}
 ${fixture === '' ? '' : `- Eksempel: [${name}](../${fixture})\n`}`
 }
@@ -62,8 +46,8 @@ Hvert funn i en melding eller et skjema har en kode, \`område/hva-som-er-galt\`
 **advarsel** stopper den ikke, men noen bør se på den. Eksempelet er en melding der bare dette er galt. Noen regler mildner
 graden: en ukjent adresse er en advarsel når meldingen bare kontrolleres, og et anslått tidspunkt i fremtiden likeså.
 
-Tekstene til \`schema/…\`, \`order/inferred\` og \`form/invalid\` nevner elementet eller feltet det gjelder; her står de slik
-eksempelet gir dem. \`address/unknown-service\` (mottakeren har ikke tjenesten) kan bare forekomme med en adresseliste der en
-kommune mangler en tjeneste. Kodene som API-et ellers svarer med (\`application/problem+json\`), og avslutningskodene til
-kommandoene, står ikke her.
+Tekstene til \`schema/…\`, \`order/inferred\`, \`form/invalid\` og \`file/…\` nevner elementet, feltet eller filtypen det gjelder;
+her står de i alminnelighet. \`file/…\` kommer bare fra \`plo message validate\`. \`address/unknown-service\` (mottakeren har
+ikke tjenesten) kan bare forekomme med en adresseliste der en kommune mangler en tjeneste. Kodene som API-et ellers svarer
+med (\`application/problem+json\`), og avslutningskodene til kommandoene, står ikke her. \`plo message rules\` viser det samme.
 `

@@ -1,20 +1,33 @@
 import type { Directory } from '../addressing/directory.ts'
 import type { CodeLists } from '../codes/code-lists.ts'
 import type { MsgInfo } from '../message/hodemelding.ts'
-import type { LogistikkVariant } from '../message/variant.ts'
+import type { FoundBody } from '../message/message.ts'
+import type { MessageType } from '../standard/message-types.ts'
+import type { Places } from '../standard/places.ts'
 import type { Element } from '../xml/element.ts'
-import type { Severity } from './finding.ts'
+import type { Coded } from './codes.ts'
+import type { Mend, Severity } from './finding.ts'
+import type { IdentPlace, PersonIdent } from './identifiers.ts'
 
 /** A message as the rules see it. */
 export type Subject = {
   readonly root: Element
   readonly kind: 'hodemelding' | 'apprec'
+  /** What each element is, by the tables of the standards. */
+  readonly places: Places
+  /** Every identifier of it, and of these the numbers of persons, and every code: several rules ask for them. */
+  readonly idents: readonly IdentPlace[]
+  readonly persons: readonly PersonIdent[]
+  readonly codes: readonly Coded[]
   /** The header, where there is one. */
   readonly info?: MsgInfo
-  /** p1:Pasientlogistikk, its one child, and the variant that this child makes it. */
-  readonly body?: Element
+  /** Every document of it that is a body of a standard; there should be one. */
+  readonly bodies: readonly FoundBody[]
+  readonly body?: FoundBody
+  /** What the message is called here: by its event, or by its Type where that fits its body. */
+  readonly type?: MessageType
+  /** Of a logistics message: the one child of Pasientlogistikk. */
   readonly event?: Element
-  readonly variant?: LogistikkVariant
 }
 
 /** What the rules must know besides the message. */
@@ -36,8 +49,8 @@ export type Hit = {
   readonly severity?: Severity
 }
 
-/** One rule beyond the schema: what it is called, who asks for it, what it says, and how it is checked. */
-export type Rule = {
+/** One rule beyond the schema: what it is called, who asks for it, what it says, how to mend it, how it is checked. */
+export type Rule = Mend & {
   readonly code: string
   readonly severity: Severity
   readonly source: string

@@ -1,7 +1,10 @@
 import type { Rule } from './rule.ts'
 import { apprecErrorRequired, apprecId, apprecOfApprec, apprecTypeIdRequired } from './rules/apprec.ts'
-import { missingCode, otherCodeList, otherCodeName, unknownCode } from './rules/code-values.ts'
+import { duplicateDocumentId, emptyAttachment, noMimeType, notBase64 } from './rules/attachment.ts'
+import { missingCode, otherCodeList, otherCodeName, unknownCode, withdrawnCode } from './rules/code-values.ts'
+import { firstOfConversation, missingReference } from './rules/conversation.ts'
 import { deadToNursingHome } from './rules/dead-to-nursing-home.ts'
+import { deviationTheme, dialogueContent } from './rules/dialogue.ts'
 import { direction } from './rules/direction.ts'
 import { eventInFuture, eventWithoutTime } from './rules/event-time.ts'
 import { formerMunicipality } from './rules/former-municipality.ts'
@@ -11,19 +14,33 @@ import { clinicalWords, healthInformation } from './rules/health-information.ts'
 import { herId } from './rules/her-id.ts'
 import { identType } from './rules/ident-type.ts'
 import { serviceElsewhere, unknownReceiver, unknownSender } from './rules/known-address.ts'
-import { otherChild, otherEvent } from './rules/logistics-event.ts'
 import { messageId } from './rules/message-id.ts'
 import { nationalIdRules } from './rules/national-id.ts'
 import { notSynthetic } from './rules/not-synthetic.ts'
 import { notTest } from './rules/not-test.ts'
 import { organisationNumber } from './rules/organisation-number.ts'
 import { unidentifiedPatient } from './rules/patient.ts'
+import { reversedPeriod } from './rules/period.ts'
+import { emptyReport, requiredContent, typeContent } from './rules/report-content.ts'
 import { twoLevels } from './rules/two-levels.ts'
-import { unsupportedType } from './rules/unsupported-type.ts'
+import {
+  noBody,
+  otherContent,
+  otherEvent,
+  otherVersion,
+  severalBodies,
+  unsupportedType,
+  versionMismatch,
+} from './rules/type.ts'
 
 /** Every rule beyond the schema. */
 export const rules: readonly Rule[] = [
   unsupportedType,
+  otherVersion,
+  noBody,
+  severalBodies,
+  otherContent,
+  versionMismatch,
   messageId,
   genDate,
   notTest,
@@ -42,15 +59,27 @@ export const rules: readonly Rule[] = [
   hNumber,
   missingCode,
   unknownCode,
+  withdrawnCode,
   otherCodeList,
   otherCodeName,
-  otherChild,
   otherEvent,
   eventWithoutTime,
   eventInFuture,
   deadToNursingHome,
   healthInformation,
   clinicalWords,
+  reversedPeriod,
+  firstOfConversation,
+  missingReference,
+  emptyReport,
+  requiredContent,
+  typeContent,
+  dialogueContent,
+  deviationTheme,
+  notBase64,
+  emptyAttachment,
+  noMimeType,
+  duplicateDocumentId,
   apprecId,
   issueDate,
   apprecErrorRequired,

@@ -1,14 +1,27 @@
 import type { SchemaError } from '../xml/schema-validator.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, Mend, Severity } from './finding.ts'
+import {
+  mendMissing,
+  mendOther,
+  mendUnexpected,
+  mendUnknownAttribute,
+  mendValue,
+  type SchemaPlace,
+} from './schema-mend.ts'
 
 /**
  * What the schema has against a message, in our words.
  *
  * Values of the document are left out where they could be a person's: what was expected is enough to mend it.
  */
-export function schemaFinding({ kind, message, line, xpath }: SchemaError): Finding {
+export function schemaFinding(
+  { kind, message, line, xpath }: SchemaError,
+  where: SchemaPlace = {},
+  severity: Severity = 'error',
+): Finding {
   const place = { line, ...(xpath !== undefined && { xpath }) }
-  const source = 'Skjemaene i schemas/ (Hodemelding v1.2, AppRec, PLO v1.6; rekkefølge i PLO er antatt)'
+  const source =
+    'Skjemaene i schemas/ (Hodemelding, AppRec, Dialogmelding: sikre; PLO v1.5 og v1.6: navn sikre, rekkefølge antatt)'
   if (kind === 'unknown-root') {
     return {
       code: 'type/unknown-root',
@@ -18,6 +31,8 @@ export function schemaFinding({ kind, message, line, xpath }: SchemaError): Find
       source,
       text: 'Dette er verken en Hodemelding eller en applikasjonskvittering.',
       textEn: 'This is neither a Hodemelding nor an application receipt.',
+      mend: 'Kontroller navnet og navnerommet (xmlns) til rotelementet, og at det er rett fil.',
+      mendEn: 'Check the name and the namespace (xmlns) of the root element, and that it is the right file.',
     }
   }
   // Only what stands before and after a quoted value is libxml2's own: the value can say anything.
@@ -26,15 +41,22 @@ export function schemaFinding({ kind, message, line, xpath }: SchemaError): Find
   const element = named(name)
   const expected = /^[^']*Expected is (?:one of )?\(\s*(.+?)\s*\)/.exec(reason)?.[1]
   const list = expected?.split(/,\s*/).map(named).join(', ')
-  const finding = (code: string, text: string, textEn: string, more: Partial<Finding> = {}): Finding => ({
+  const finding = (
+    code: string,
+    text: string,
+    textEn: string,
+    mend: Mend,
+    more: Partial<Finding> = {},
+  ): Finding => ({
     code,
-    severity: 'error',
+    severity,
     ...place,
     ...more,
     ...(list !== undefined && list !== '' && { expected: list }),
     source,
     text,
     textEn,
+    ...mend,
   })
 
   if (reason.startsWith('Missing child element')) {
@@ -42,6 +64,7 @@ export function schemaFinding({ kind, message, line, xpath }: SchemaError): Find
       'schema/missing-element',
       `Det mangler noe i ${element}.`,
       `Something is missing in ${element}.`,
+      mendMissing(element, list),
     )
   }
   if (reason.startsWith('This element is not expected')) {
@@ -49,31 +72,48 @@ export function schemaFinding({ kind, message, line, xpath }: SchemaError): Find
     return finding(
       'schema/unexpected-element',
       `${element} kan ikke stå her: galt sted, for mange, eller ukjent.`,
-      `${element} cannot stand here.`,
+      `${element} cannot stand here: in the wrong place, one too many, or unknown.`,
+      mendUnexpected(element, list, where),
       found,
     )
   }
   if (attribute !== undefined && reason.startsWith('The attribute')) {
-    const found = { found: attribute }
+    const own = named(attribute)
+    const found = { found: own }
     return finding(
       'schema/unknown-attribute',
-      `${element} kan ikke ha ${attribute}.`,
-      `Unknown attribute.`,
+      `${element} kan ikke ha ${own}.`,
+      `${element} cannot have ${own}.`,
+      mendUnknownAttribute(element, own, severity),
       found,
     )
   }
   if (/^(\[facet '|'[\s\S]*' is not a valid value of )/.test(reason)) {
     const type = /type '([^']+)'\.?\s*$/.exec(reason)?.[1]
-    const where = attribute === undefined ? element : `${attribute} i ${element}`
+    const [value, valueEn] =
+      attribute === undefined
+        ? [element, element]
+        : [`${attribute} i ${element}`, `${attribute} of ${element}`]
     const more = type === undefined ? {} : { expected: named(type) }
     return finding(
       'schema/invalid-value',
-      `Verdien av ${where} har feil form.`,
-      `The value of ${where} is wrong.`,
+      `Verdien av ${value} har feil form.`,
+      `The value of ${valueEn} has the wrong form.`,
+      mendValue([value, valueEn], type === undefined ? undefined : named(type), reason),
       more,
     )
   }
-  return finding('schema/other', `${element} følger ikke skjemaet.`, `${element} does not follow the schema.`)
+  return finding(
+    'schema/other',
+    `${element} følger ikke skjemaet.`,
+    `${element} does not follow the schema.`,
+    mendOther(element, reason),
+  )
+}
+
+/** Whether all that is wrong is an attribute that the schema does not have there. */
+export function isUnknownAttribute({ message }: SchemaError): boolean {
+  return /^Element '[^']+', attribute '[^']+': The attribute '/.test(message)
 }
 
 /** `{http://…}Name` as `Name`. */

@@ -1,16 +1,21 @@
+import type { CodeLists } from '../codes/code-lists.ts'
 import { readMsgInfo } from '../message/hodemelding.ts'
-import { logistikkVariants } from '../message/logistikk.ts'
-import { child, descend, type Element } from '../xml/element.ts'
+import { bodiesIn, typeOf } from '../message/message.ts'
+import { orderOf } from '../standard/order.ts'
+import { type Places, placesIn } from '../standard/places.ts'
+import { child, type Element } from '../xml/element.ts'
 import { NS } from '../xml/namespaces.ts'
 import { maxMessageBytes, maxSchemaSteps, withXml, type XmlProblem } from '../xml/parse.ts'
 import type { SchemaError, SchemaSet } from '../xml/schema-validator.ts'
-import { rewriteXml } from '../xml/write.ts'
+import { codesIn } from './codes.ts'
 import { type Capped, capped, joined } from './cut.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, Severity } from './finding.ts'
+import { identsIn, personIdents } from './identifiers.ts'
 import { orderFindings } from './order-findings.ts'
 import type { Rule, RuleFacts, Subject } from './rule.ts'
 import { rules } from './rules.ts'
-import { schemaFinding } from './schema-findings.ts'
+import { isUnknownAttribute, schemaFinding } from './schema-findings.ts'
+import { type Judged, judgeTolerantly, unknownElements } from './tolerance.ts'
 
 export type Validated = {
   readonly findings: readonly Finding[]
@@ -24,27 +29,54 @@ export type Validated = {
  * @param bytes the message as it came, in whatever encoding it declares
  */
 export function validate(bytes: Uint8Array, schemas: SchemaSet, facts: RuleFacts): Validated {
-  const read = withXml(bytes, (document, root, schemaSteps) => ({
-    root,
-    errors: schemaSteps > maxSchemaSteps ? undefined : schemas.validate(document),
-  }))
+  const read = withXml(bytes, (document, root, schemaSteps) => {
+    const places = placesIn(root)
+    return { root, places, errors: schemaSteps > maxSchemaSteps ? undefined : schemas.validate(document) }
+  })
   if (!read.ok) return { findings: [xmlFinding(read.error)] }
-  const { root, errors } = read.value
+  const { root, places, errors } = read.value
   if (errors === undefined) return { root, findings: [tooWide] }
 
-  const order = orderFindings(root)
-  const standing = order.findings.length > 0 && isOnlyOrder(root, errors, schemas) ? [] : errors
-  const bySchemas = capped(standing, schemaFindingIn(root))
-  const subject = subjectOf(root)
-  const byRules = subject === undefined ? [] : rules.map((rule) => apply(rule, subject, facts))
-  return { root, findings: joined([bySchemas, order, ...byRules]) }
+  const judged = judgeTolerantly(root, errors, places, schemas)
+  const bySchemas = schemaFindings(judged, places)
+  const subject = subjectOf(root, places, facts)
+  const byRules = subject === undefined ? [] : rules.flatMap((rule) => apply(rule, subject, facts))
+  return {
+    root,
+    findings: joined([...bySchemas, unknownElements(places), orderFindings(places), ...byRules]),
+  }
 }
 
-/**
- * Says what the schemas have against a message with our own paths, as the rules give them: libxml2's have the
- * document's prefixes, and only `*` for a name in a default namespace.
- */
-function schemaFindingIn(root: Element): (error: SchemaError) => Finding {
+/** What the schemas have against a message: the errors, and then what no official schema would refuse for certain. */
+function schemaFindings(judged: Judged, places: Places): readonly Capped[] {
+  if (judged.errors.length === 0) return []
+  const locate = locator(judged)
+  const objections = judged.errors.map((error) => ({ error, severity: severityOf(error, locate, places) }))
+  return (['error', 'warning'] as const).map((severity) =>
+    capped(
+      objections.filter((one) => one.severity === severity),
+      ({ error }) => schemaFindingAt(error, severity, locate(error), judged, places),
+      () => severity,
+    ),
+  )
+}
+
+/** In a part that we infer, an attribute that we do not know may be right, as an element may. */
+function severityOf(error: SchemaError, locate: Locate, places: Places): Severity {
+  if (!isUnknownAttribute(error)) return 'error'
+  const { at } = locate(error)
+  const place = at && places.known.get(at)
+  return [place?.part, place?.within].some((part) => part?.mark === 'inferred') ? 'warning' : 'error'
+}
+
+/** The element of the message that an objection is about, and the one around it, as far as they can be told. */
+type Locate = (error: SchemaError) => {
+  readonly at?: Element | undefined
+  readonly above?: Element | undefined
+}
+
+/** libxml2's paths have the document's prefixes, and only `*` for a name in a default namespace. */
+function locator(judged: Judged): Locate {
   const indexes = new Map<Element, ReadonlyMap<string, readonly Element[]>>()
   const childrenOf = (parent: Element, name: string) => {
     if (name === '*') return parent.children
@@ -52,15 +84,45 @@ function schemaFindingIn(root: Element): (error: SchemaError) => Finding {
     indexes.set(parent, index)
     return index.get(name) ?? []
   }
+  const original = (element: Element | undefined) => element && judged.original(element)
   return (error) => {
-    if (error.xpath === undefined) return schemaFinding(error)
+    if (error.xpath === undefined) return {}
     const [, ...steps] = error.xpath.split('/').slice(1)
-    const at = steps.reduce<Element | undefined>((parent, step) => {
+    let above: Element | undefined
+    const found = steps.reduce<Element | undefined>((parent, step) => {
       const [, name = '', index = '1'] = /^(?:[^:[]+:)?([^[]+)(?:\[(\d+)\])?$/.exec(step) ?? []
+      above = parent
       return parent && childrenOf(parent, name)[Number(index) - 1]
-    }, root)
-    return schemaFinding(at?.line === error.line ? { ...error, xpath: at.xpath } : error)
+    }, judged.root)
+    const isThere = found !== undefined && (found.line === error.line || error.line >= lastCertainLine)
+    return isThere ? { at: original(found), above: original(above) } : {}
   }
+}
+
+/** libxml2 keeps the line of an element in sixteen bits; what stands further down it places somewhere near. */
+const lastCertainLine = 65_535
+
+/** Says an objection with our own paths, as the rules give them. */
+function schemaFindingAt(
+  error: SchemaError,
+  severity: Severity,
+  { at, above }: ReturnType<Locate>,
+  { root, original }: Judged,
+  places: Places,
+): Finding {
+  if (at === undefined) {
+    // The lines of what was written anew are not those of the message.
+    const isAnew = original(root) !== root
+    return schemaFinding(
+      isAnew ? { ...error, line: original(root).line, xpath: original(root).xpath } : error,
+    )
+  }
+  const around = above && places.known.get(above)
+  return schemaFinding(
+    { ...error, line: at.line, xpath: at.xpath },
+    { at, parent: above, order: around?.part && orderOf(around.part, around.version) },
+    severity,
+  )
 }
 
 function byName(elements: readonly Element[]): ReadonlyMap<string, readonly Element[]> {
@@ -73,40 +135,41 @@ function byName(elements: readonly Element[]): ReadonlyMap<string, readonly Elem
   return groups
 }
 
-/** Whether the schemas have nothing left against a message once the inferred orders in it are as we inferred them. */
-function isOnlyOrder(root: Element, errors: readonly SchemaError[], schemas: SchemaSet): boolean {
-  // Nobody writes thousands of elements in another order than ours, and writing them all anew takes its time.
-  if (errors.length > 1000) return false
-  if (!errors.every(({ message }) => /not expected|Missing child/.test(message))) return false
-  const reordered = new TextEncoder().encode(rewriteXml(root, ({ mark }) => mark === 'inferred'))
-  const again = withXml(reordered, (document) => schemas.validate(document))
-  return again.ok && again.value.length === 0
-}
-
 /** @returns `undefined` for what is neither a Hodemelding nor an AppRec: the schemas have said so already. */
-function subjectOf(root: Element): Subject | undefined {
+function subjectOf(root: Element, places: Places, { codeLists }: RuleFacts): Subject | undefined {
   if (root.name === 'AppRec' && (root.namespace === NS.ar10 || root.namespace === NS.ar11)) {
-    return { root, kind: 'apprec' }
+    return { root, kind: 'apprec', places, ...read(places, codeLists), bodies: [] }
   }
   if (root.name !== 'MsgHead' || root.namespace !== NS.mh) return undefined
-  const content = descend(root, 'Document', 'RefDoc', 'Content')
-  const body = child(content, 'Pasientlogistikk', NS.p1)
-  const variant = logistikkVariants.find(({ element }) => child(body, element) !== undefined)
-  const event = variant && child(body, variant.element)
+  const info = readMsgInfo(root)
+  const bodies = bodiesIn(root)
+  const body = bodies[0]
+  const type = body && typeOf(info.type.V, body.body, body.element)
+  const event = body && type?.event && child(body.element, type.event.element)
   return {
     root,
     kind: 'hodemelding',
-    info: readMsgInfo(root),
+    places,
+    ...read(places, codeLists),
+    info,
+    bodies,
     ...(body && { body }),
+    ...(type && { type }),
     ...(event && { event }),
-    ...(variant && { variant }),
   }
 }
 
-function apply(rule: Rule, subject: Subject, facts: RuleFacts): Capped {
-  const { code, source, text, textEn } = rule
-  return capped(
-    rule.check(subject, facts),
+function read(places: Places, codeLists: CodeLists): Pick<Subject, 'idents' | 'persons' | 'codes'> {
+  const idents = identsIn(places.all)
+  return { idents, persons: personIdents(idents), codes: codesIn(places, codeLists) }
+}
+
+function apply(rule: Rule, subject: Subject, facts: RuleFacts): readonly Capped[] {
+  const hits = rule.check(subject, facts)
+  if (hits.length === 0) return []
+  const { code, source, text, textEn, mend, mendEn } = rule
+  const sort = capped(
+    hits,
     ({ at, found, expected, severity = rule.severity }): Finding => ({
       code,
       severity,
@@ -116,8 +179,12 @@ function apply(rule: Rule, subject: Subject, facts: RuleFacts): Capped {
       source,
       text,
       textEn,
+      mend,
+      mendEn,
     }),
+    ({ severity = rule.severity }) => severity,
   )
+  return [sort]
 }
 
 const tooWide: Finding = {
@@ -125,15 +192,23 @@ const tooWide: Finding = {
   severity: 'error',
   expected: 'høyst noen tusen elementer ved siden av hverandre',
   source: 'Grense i dette verktøyet',
-  text: 'Meldingen er for stor.',
-  textEn: 'The message is too large.',
+  text: 'Meldingen er for stor: den har for mange elementer ved siden av hverandre.',
+  textEn: 'The message is too large: it has too many elements beside each other.',
+  mend: 'Kontroller at det er én melding og ikke mange i samme fil. Del den, og kontroller delene hver for seg.',
+  mendEn: 'Check that it is one message and not many in one file. Split it, and check the parts one by one.',
 }
 
 function xmlFinding(problem: XmlProblem): Finding {
   const base = { code: problem.code, severity: 'error', source: 'XML 1.0' } as const
   switch (problem.code) {
     case 'xml/empty':
-      return { ...base, text: 'Det er ingenting å lese: teksten er tom.', textEn: 'The text is empty.' }
+      return {
+        ...base,
+        text: 'Det er ingenting å lese: teksten er tom.',
+        textEn: 'There is nothing to read: the text is empty.',
+        mend: 'Velg rett fil. Er det den, lagre meldingen på nytt fra systemet som laget den.',
+        mendEn: 'Choose the right file. If it is, save the message anew from the system that made it.',
+      }
     case 'xml/too-large':
       return {
         ...base,
@@ -142,21 +217,31 @@ function xmlFinding(problem: XmlProblem): Finding {
         source: 'Grense i dette verktøyet',
         text: 'Meldingen er for stor.',
         textEn: 'The message is too large.',
+        mend: 'Kontroller at det er én melding og ikke mange i samme fil. Ta bort vedlegg, eller send dem for seg.',
+        mendEn:
+          'Check that it is one message and not many in one file. Remove attachments, or send them separately.',
       }
     case 'xml/doctype':
       return {
         ...base,
         source: 'Ingen av standardene bruker DOCTYPE; avvises for sikkerhets skyld',
         text: 'Meldingen har en DOCTYPE. Det godtas ikke.',
-        textEn: 'The message has a DOCTYPE, which is refused.',
+        textEn: 'The message has a DOCTYPE, which is not accepted.',
+        mend: 'Ta bort hele <!DOCTYPE …> foran rotelementet. Bruker teksten egne entiteter, skriv tegnene rett ut.',
+        mendEn:
+          'Remove all of <!DOCTYPE …> before the root element. If the text uses entities of its own, write the characters out.',
       }
     case 'xml/not-well-formed':
       return {
         ...base,
         line: problem.line,
-        found: `feil ved linje ${problem.line}, tegn ${problem.column}`,
-        text: 'Teksten er ikke gyldig XML. Se på linjen og den før.',
+        ...(problem.column !== undefined && { column: problem.column }),
+        found: `feil ved linje ${problem.line}${problem.column === undefined ? '' : `, tegn ${problem.column}`}`,
+        text: 'Teksten er ikke gyldig XML.',
         textEn: 'The text is not well-formed XML.',
+        mend: 'Se på dette tegnet og linjen før: en tagg som ikke er lukket, en «&» som skulle vært «&amp;», en «<» i en tekst, eller en fil som er kuttet av.',
+        mendEn:
+          'Look at this character and the line before: a tag that is not closed, an “&” that should be “&amp;”, a “<” in a text, or a file that is cut off.',
       }
   }
 }

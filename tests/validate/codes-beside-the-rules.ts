@@ -1,4 +1,4 @@
-/** What xmlFinding, schemaFinding and orderFindings can say; the rules name themselves. */
+/** What xmlFinding, schemaFinding, unknownElements and orderFindings can say; the rules name themselves. */
 export const codesBesideTheRules = [
   'xml/empty',
   'xml/too-large',
@@ -7,6 +7,7 @@ export const codesBesideTheRules = [
   'type/unknown-root',
   'schema/missing-element',
   'schema/unexpected-element',
+  'schema/unknown-element',
   'schema/unknown-attribute',
   'schema/invalid-value',
   'schema/other',

@@ -1,25 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { compose } from '../../plo/compose/compose.ts'
+import { readCodes } from '../../cli/read-codes.ts'
 import { rules } from '../../plo/validate/rules.ts'
-import { validate } from '../../plo/validate/validate.ts'
-import { maxMessageBytes } from '../../plo/xml/parse.ts'
-import { codesPage, collectCodes } from '../../scripts/codes-page.mjs'
+import { codesPage } from '../../scripts/codes-page.mjs'
 import { knowledge } from '../support/knowledge.ts'
-import { afterFixtures, fixture, fixturePaths } from '../support/messages.ts'
 import { codesBesideTheRules } from './codes-beside-the-rules.ts'
 
-const now = afterFixtures
-const entries = collectCodes({
-  rules,
-  fixtures: new Map(fixturePaths('invalid/').map((path) => [path.replace('invalid/', ''), fixture(path)])),
-  validate: (bytes) => validate(bytes, knowledge.schemas, { ...knowledge, now, purpose: 'send' }).findings,
-  compose: (form) => {
-    const made = compose(form, { ...knowledge, now, newId: () => 'id' })
-    return made.ok ? [] : made.error
-  },
-  tooLarge: Buffer.alloc(maxMessageBytes + 1),
-})
+const entries = await readCodes(knowledge)
 
 test('docs/codes.md says what the code says; «npm run build && node scripts/write-codes.mjs» writes it anew', () => {
   const page = readFileSync(new URL('../../docs/codes.md', import.meta.url), 'utf8')
@@ -33,13 +20,16 @@ test('the page has every rule, and what only XML, the schemas or a form can have
       ...rules.map(({ code }) => code),
       ...codesBesideTheRules,
       'form/invalid',
+      'file/unreadable',
+      'file/not-xml',
       'address/unknown-municipality',
       'address/outside-area',
+      'address/ambiguous-name',
     ]),
   )
   expect(new Set(codes).size).toBe(codes.length)
 })
 
 test.each(entries)('the code $code says its area and what is wrong', ({ code }) => {
-  expect(code).toMatch(/^[a-z]+\/[a-z]+(-[a-z]+)*$/)
+  expect(code).toMatch(/^[a-z]+\/[a-z]+(-[a-z\d]+)*$/)
 })

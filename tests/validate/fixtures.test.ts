@@ -49,12 +49,16 @@ describe('messages with one broken rule', () => {
     expect(invalid.map(codeOf)).toEqual(stored.toSorted())
   })
 
-  test.each(invalid)('what is found in %s says what is wrong, in two languages, and who asks', (path) => {
-    for (const { text, textEn, source, severity } of findingsOf(path)) {
-      for (const words of [text, textEn, source]) expect(words.trim().length).toBeGreaterThan(3)
-      expect(['error', 'warning']).toContain(severity)
-    }
-  })
+  test.each(invalid)(
+    'what is found in %s says what is wrong and how to mend it, in two languages, and who asks',
+    (path) => {
+      for (const { text, textEn, mend, mendEn, source, severity } of findingsOf(path)) {
+        for (const words of [text, textEn, mend, mendEn, source])
+          expect(words.trim().length).toBeGreaterThan(3)
+        expect(['error', 'warning']).toContain(severity)
+      }
+    },
+  )
 })
 
 test('no two rules share a code', () => {
@@ -65,8 +69,8 @@ test('no two rules share a code', () => {
 test('no finding repeats a name, an identity number or a free text of the message', () => {
   for (const path of invalid) {
     const secrets = secretsOf(path)
-    for (const { text, textEn, found = '', expected = '', source } of findingsOf(path)) {
-      const said = [text, textEn, found, expected, source].join('\n')
+    for (const { text, textEn, mend, mendEn, found = '', expected = '', source } of findingsOf(path)) {
+      const said = [text, textEn, mend, mendEn, found, expected, source].join('\n')
       expect(
         secrets.filter((secret) => said.includes(secret)),
         path,

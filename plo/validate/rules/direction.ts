@@ -2,25 +2,34 @@ import { findByHerId } from '../../addressing/find-by-her-id.ts'
 import type { Rule } from '../rule.ts'
 import { addressLevels, herIdOf } from './places.ts'
 
-/** Logistics messages tell a municipality what has happened at a hospital, never the other way. */
+/** Who sends it to whom is part of what a message is. */
 export const direction: Rule = {
   code: 'address/direction',
   severity: 'error',
-  source: 'HIS 1149, ehelse.no Pasientlogistikkmeldinger: fra sykehus til kommune',
-  text: 'En logistikkmelding går fra et sykehus til en kommune.',
-  textEn: 'A logistics message goes from a hospital to a municipality.',
+  source:
+    'ehelse.no og HIS 1143–1152: hvem som sender hver av meldingene til hvem (plo/standard/message-types.ts)',
+  text: 'Meldingen går ikke mellom disse to partene.',
+  textEn: 'This message does not go between these two parties.',
+  mend: 'Kontroller meldingstypen, og at avsender og mottaker ikke er byttet om.',
+  mendEn: 'Check the type of the message, and that sender and receiver have not been swapped.',
   check: (subject, { directory }) => {
-    // Between whom Orientering om dødsfall goes was not found.
-    if (subject.variant === undefined || subject.variant.type === 'LOG_DOD') return []
-    const ends = [
-      { end: 'Sender', kind: 'hospital', expected: 'et sykehus' },
-      { end: 'Receiver', kind: 'municipality', expected: 'en kommune' },
-    ] as const
-    return ends.flatMap(({ end, kind, expected }) => {
+    const between = subject.type?.between
+    if (between === undefined) return []
+    const [from, to] = (['Sender', 'Receiver'] as const).map((end) => {
       const her = herIdOf(addressLevels(subject, end).outer)
       const party = her && findByHerId(directory, her.id)?.party
-      if (!her || !party || party.kind === kind) return []
-      return [{ at: her.at, found: party.displayName, expected }]
+      return her && party && { at: her.at, kind: party.kind, name: party.displayName }
     })
+    const senders = new Set(between.map(([kind]) => kind))
+    if (from && !senders.has(from.kind)) {
+      return [{ at: from.at, found: from.name, expected: [...senders].map(called).join(' eller ') }]
+    }
+    const receivers = new Set(between.filter(([kind]) => !from || kind === from.kind).map(([, kind]) => kind))
+    if (!to || receivers.has(to.kind)) return []
+    return [{ at: to.at, found: to.name, expected: [...receivers].map(called).join(' eller ') }]
   },
+}
+
+function called(kind: 'hospital' | 'municipality'): string {
+  return kind === 'hospital' ? 'et sykehus' : 'en kommune'
 }

@@ -1,6 +1,5 @@
 import { fromIso } from '../../message/time.ts'
-import { child, children } from '../../xml/element.ts'
-import { NS } from '../../xml/namespaces.ts'
+import { child, type Element } from '../../xml/element.ts'
 import type { Rule } from '../rule.ts'
 
 /** Clocks of two systems differ a little; this much is not the future. */
@@ -12,10 +11,12 @@ export const eventInFuture: Rule = {
   severity: 'error',
   source:
     'PLO v1.6, TidspunktForHendelse: tidspunktet hendelsen fant sted (antatt); 5 minutter slingring (foreslått)',
-  text: 'Tidspunktet for hendelsen er i fremtiden. Rett tidspunktet; er det et anslag, skal Anslag være «true».',
-  textEn: 'The time of the event is in the future.',
+  text: 'Tidspunktet for hendelsen er i fremtiden.',
+  textEn: 'The time of the event lies in the future.',
+  mend: 'Rett tidspunktet. Er det et anslag, sett Anslag til «true».',
+  mendEn: 'Correct the time. If it is an estimate, set Anslag to “true”.',
   check: ({ event }, { now }) =>
-    children(event, 'TidsfestetHendelse', NS.po).flatMap((hendelse) => {
+    eventsIn(event).flatMap((hendelse) => {
       const at = child(hendelse, 'TidspunktForHendelse')
       const time = fromIso(at?.attributes.V ?? '')
       if (!at || !time || time.getTime() <= now.getTime() + toleranceMs) return []
@@ -38,11 +39,18 @@ export const eventWithoutTime: Rule = {
   severity: 'error',
   source: 'PLO v1.6, TidspunktForHendelse (datatype TS; at dato kreves er antatt)',
   text: 'Hendelsen har ikke noe tidspunkt som kan leses som dato og klokkeslett.',
-  textEn: 'The event has no time that can be read as a date and time.',
+  textEn: 'The event has no time that can be read as a date and a time of day.',
+  mend: 'Skriv dato og klokkeslett i V i TidspunktForHendelse, f.eks. 2026-11-21T09:40:00+01:00.',
+  mendEn: 'Write date and time of day in V of TidspunktForHendelse, e.g. 2026-11-21T09:40:00+01:00.',
   check: ({ event }) =>
-    children(event, 'TidsfestetHendelse', NS.po).flatMap((hendelse) => {
+    eventsIn(event).flatMap((hendelse) => {
       const at = child(hendelse, 'TidspunktForHendelse') ?? hendelse
       if (fromIso(at.attributes.V ?? '') !== undefined) return []
       return [{ at, found: (at.attributes.V ?? 'mangler').slice(0, 40), expected: 'dato og klokkeslett' }]
     }),
+}
+
+/** The events of a logistics message, of whatever version it is. */
+function eventsIn(event: Element | undefined): readonly Element[] {
+  return event?.children.filter(({ name }) => name === 'TidsfestetHendelse') ?? []
 }

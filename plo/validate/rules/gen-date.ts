@@ -12,6 +12,8 @@ export const genDate: Rule = {
   source,
   text: 'GenDate kan ikke leses som et tidspunkt.',
   textEn: 'GenDate cannot be read as a time.',
+  mend: 'Skriv tidspunktet meldingen ble laget, som dato og klokkeslett, f.eks. 2026-11-21T09:40:00+01:00.',
+  mendEn: 'Write when the message was made, as date and time of day, e.g. 2026-11-21T09:40:00+01:00.',
   check: ({ root, kind }) => unreadable(child(kind === 'apprec' ? root : child(root, 'MsgInfo'), 'GenDate')),
 }
 
@@ -22,6 +24,8 @@ export const issueDate: Rule = {
   source,
   text: 'IssueDate for den opprinnelige meldingen kan ikke leses som et tidspunkt.',
   textEn: 'The IssueDate of the original message cannot be read as a time.',
+  mend: 'Gjenta tidspunktet fra den opprinnelige meldingen (GenDate), f.eks. 2026-11-21T09:40:00+01:00.',
+  mendEn: 'Repeat the time of the original message (its GenDate), e.g. 2026-11-21T09:40:00+01:00.',
   check: ({ root, kind }) =>
     kind === 'apprec' ? unreadable(descend(root, 'OriginalMsgId', 'IssueDate')) : [],
 }

@@ -1,5 +1,5 @@
-import { children, descend, walk } from '../../xml/element.ts'
-import { NS } from '../../xml/namespaces.ts'
+import { child, children, walk } from '../../xml/element.ts'
+import { prefixOf } from '../../xml/namespaces.ts'
 import type { Rule, Subject } from '../rule.ts'
 
 const source = 'ehelse.no, Pasientlogistikkmeldinger: «inneholder ikke helseopplysninger»'
@@ -9,15 +9,18 @@ export const healthInformation: Rule = {
   code: 'logistics/health-information',
   severity: 'error',
   source,
-  text: 'En logistikkmelding skal ikke ha helseopplysninger eller vedlegg. Send dem i en egen melding.',
+  text: 'En logistikkmelding skal ikke ha helseopplysninger eller vedlegg.',
   textEn: 'A logistics message carries no health information and no attachments.',
+  mend: 'Ta bort elementet, og send opplysningene i en egen melding.',
+  mendEn: 'Remove the element, and send the information in a message of its own.',
   check: (subject) => {
-    const { root, body } = subject
-    if (body === undefined) return []
-    const attachments = children(root, 'Document').slice(1)
-    const others = children(descend(root, 'Document'), 'RefDoc').slice(1)
-    const foreign = [...walk(body)].filter(({ namespace, name }) => !allowed(namespace, name))
-    return [...attachments, ...others, ...foreign].map((at) => ({
+    const { root, body, bodies } = subject
+    if (body?.body !== 'Pasientlogistikk') return []
+    const attachments = children(root, 'Document').filter((one) => child(one, 'RefDoc') !== body.refDoc)
+    const others = new Set(bodies.map(({ element }) => element))
+    const beside = child(body.refDoc, 'Content')?.children.filter((one) => !others.has(one)) ?? []
+    const foreign = walk(body.element).filter(({ namespace, name }) => !allowed(namespace, name))
+    return [...attachments, ...beside, ...foreign].map((at) => ({
       at,
       found: at.name,
       expected: 'ingenting',
@@ -30,8 +33,11 @@ export const clinicalWords: Rule = {
   code: 'logistics/clinical-words',
   severity: 'warning',
   source: `${source}; ordlisten er vår (foreslått)`,
-  text: 'Fritekst i en logistikkmelding ser ut til å inneholde helseopplysninger. Se over den.',
+  text: 'Fritekst i en logistikkmelding ser ut til å inneholde helseopplysninger.',
   textEn: 'Free text in a logistics message looks like health information.',
+  mend: 'Les teksten. Er det helseopplysninger i den, ta dem bort og send dem i en egen melding.',
+  mendEn:
+    'Read the text. If there is health information in it, take it out and send it in a message of its own.',
   check: (subject) =>
     freeTexts(subject).flatMap((at) => (clinical.test(at.text) ? [{ at, found: 'fritekst' }] : [])),
 }
@@ -42,13 +48,16 @@ const clinical =
 const freeTextNames = new Set(['BeskrivelseAvHendelse', 'Merknad', 'BeskrivelseInformasjon'])
 
 function freeTexts({ body }: Subject) {
-  return body === undefined ? [] : [...walk(body)].filter(({ name }) => freeTextNames.has(name))
+  return body?.body !== 'Pasientlogistikk'
+    ? []
+    : walk(body.element).filter(({ name }) => freeTextNames.has(name))
 }
 
 /** The namespaces of a logistics message, less the shared parts that belong to the reports. */
 function allowed(namespace: string, name: string): boolean {
-  if (namespace === NS.po) return !reportParts.has(name)
-  return namespace === NS.p1 || namespace === NS.fk1 || namespace === NS.mh
+  const prefix = prefixOf(namespace)
+  if (prefix === 'po') return !reportParts.has(name)
+  return prefix === 'p1' || prefix === 'fk1'
 }
 
 /** @see fact sheet 1.6, «Report bodies» */

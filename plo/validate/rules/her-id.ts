@@ -1,6 +1,6 @@
 import { readHerId } from '../../identity/her-id.ts'
 import type { Rule } from '../rule.ts'
-import { idents, shownId } from './places.ts'
+import { shownId } from './places.ts'
 
 export const herId: Rule = {
   code: 'address/her-id',
@@ -8,8 +8,10 @@ export const herId: Rule = {
   source: 'NHN Adresseregisteret: HER-id er et positivt heltall (antatt fra eksempler)',
   text: 'HER-id-en er ikke et positivt heltall.',
   textEn: 'The HER-id is not a positive whole number.',
-  check: ({ root }) =>
-    idents(root).flatMap(({ id, type, at }) =>
+  mend: 'Skriv HER-id-en med bare siffer, uten mellomrom og ledetekst, slik den står i Adresseregisteret.',
+  mendEn: 'Write the HER-id with digits only, without spaces or a prefix, as it stands in Adresseregisteret.',
+  check: ({ idents }) =>
+    idents.flatMap(({ id, type, at }) =>
       type === 'HER' && !readHerId(id).ok ? [{ at, found: shownId(id), expected: 'heltall' }] : [],
     ),
 }

@@ -1,6 +1,4 @@
-import { readNationalId } from '../../identity/national-id.ts'
 import type { Rule } from '../rule.ts'
-import { personIdents } from './places.ts'
 
 /** The number is of one kind, its TypeId says another. */
 export const identType: Rule = {
@@ -8,10 +6,11 @@ export const identType: Rule = {
   severity: 'warning',
   source: 'Kodeverk 8116; Skatteetaten: D-nummer har dag + 40',
   text: 'Nummeret er ikke av den typen som TypeId sier.',
-  textEn: 'The number is not of the kind that TypeId says.',
-  check: (subject) =>
-    personIdents(subject).flatMap(({ id, type, at }) => {
-      const read = readNationalId(id)
+  textEn: 'The number is not of the kind that its TypeId says.',
+  mend: 'Sett TypeId til den typen som er ventet, eller rett nummeret hvis det er det som er feil.',
+  mendEn: 'Set TypeId to the kind that is expected, or correct the number if that is what is wrong.',
+  check: ({ persons }) =>
+    persons.flatMap(({ number: read, type, at }) => {
       if (!read.ok) return []
       const { kind, synthetic } = read.value
       // Dolly's synthetic numbers have the same digits as H-numbers: they may be called either.

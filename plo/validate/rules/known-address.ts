@@ -9,8 +9,11 @@ export const unknownReceiver: Rule = {
   code: 'address/unknown-receiver',
   severity: 'error',
   source,
-  text: 'Ingen mottaker her har denne HER-id-en. Se mottakerne med «plo phones» eller GET /api/v1/parties.',
-  textEn: 'No party here has this HER-id.',
+  text: 'Ingen mottaker her har denne HER-id-en.',
+  textEn: 'No receiver here has this HER-id.',
+  mend: 'Bruk HER-id-en til en mottaker fra adresselisten. Se mottakerne med «plo phones» eller GET /api/v1/parties.',
+  mendEn:
+    'Use the HER-id of a receiver in the address list. See them with “plo phones” or GET /api/v1/parties.',
   check: (subject, facts) => unknown(subject, facts, 'Receiver'),
 }
 
@@ -19,7 +22,9 @@ export const unknownSender: Rule = {
   severity: 'error',
   source,
   text: 'Ingen avsender her har denne HER-id-en.',
-  textEn: 'No party here has this HER-id.',
+  textEn: 'No sender here has this HER-id.',
+  mend: 'Bruk HER-id-en til et sykehus fra adresselisten. Se partene med GET /api/v1/parties.',
+  mendEn: 'Use the HER-id of a hospital in the address list. See the parties with GET /api/v1/parties.',
   check: (subject, facts) => unknown(subject, facts, 'Sender'),
 }
 
@@ -29,7 +34,9 @@ export const serviceElsewhere: Rule = {
   severity: 'error',
   source,
   text: 'Tjenesten hører til en annen virksomhet enn den som står over den.',
-  textEn: 'The service belongs to another enterprise than the one above it.',
+  textEn: 'The service belongs to another enterprise than the one that it stands in.',
+  mend: 'Sett HER-id-en til en tjeneste i den ytre virksomheten, eller bytt ut virksomheten.',
+  mendEn: 'Use the HER-id of a service of the outer enterprise, or replace the enterprise.',
   check: (subject, { directory }) =>
     (['Sender', 'Receiver'] as const).flatMap((end) => {
       const levels = addressLevels(subject, end)

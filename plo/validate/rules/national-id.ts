@@ -1,6 +1,5 @@
-import { type NationalIdError, readNationalId } from '../../identity/national-id.ts'
+import type { NationalIdError } from '../../identity/national-id.ts'
 import type { Rule, Subject } from '../rule.ts'
-import { personIdents } from './places.ts'
 
 const source =
   'Skatteetaten: fødselsnummer og D-nummer, også regelen fra 1.1.2032; HIS 1001:2010 for H-nummer'
@@ -11,8 +10,11 @@ export const nationalIdRules: readonly Rule[] = [
     code: 'identity/not-eleven-digits',
     severity: 'error',
     source,
-    text: 'Nummeret har ikke elleve siffer. Rett det i journalsystemet, og send en ny melding.',
+    text: 'Nummeret har ikke elleve siffer.',
     textEn: 'The number does not have eleven digits.',
+    mend: 'Skriv fødselsnummeret uten mellomrom, med 11 siffer. Er det feil i journalsystemet, rett det der, og send en ny melding.',
+    mendEn:
+      'Write the identity number without spaces, with 11 digits. If it is wrong in the record system, correct it there and send a new message.',
     check: (subject) => wrong(subject, 'identity/not-eleven-digits'),
   },
   {
@@ -20,7 +22,11 @@ export const nationalIdRules: readonly Rule[] = [
     severity: 'error',
     source,
     text: 'De seks første sifrene er ingen dato, heller ikke med tillegg for D-nummer eller syntetisk nummer.',
-    textEn: 'The first six digits are no date, with any of the offsets.',
+    textEn:
+      'The first six digits are no date, not even with the offset of a D-number or of a synthetic number.',
+    mend: 'Kontroller de seks første sifrene (dag, måned, år) mot journalsystemet, og rett nummeret.',
+    mendEn:
+      'Check the first six digits (day, month, year) against the record system, and correct the number.',
     check: (subject) => wrong(subject, 'identity/impossible-date'),
   },
   {
@@ -28,14 +34,17 @@ export const nationalIdRules: readonly Rule[] = [
     severity: 'error',
     source,
     text: 'Kontrollsifrene stemmer ikke. Nummeret er trolig skrevet feil.',
-    textEn: 'The control digits do not match, by the old rule or by that of 2032.',
+    textEn:
+      'The control digits do not match, neither by the old rule nor by that of 2032. The number is probably mistyped.',
+    mend: 'Les nummeret siffer for siffer mot journalsystemet, og rett det. Et oppdiktet nummer lages med kontrollsifre.',
+    mendEn:
+      'Compare the number digit by digit with the record system, and correct it. An invented number needs control digits too.',
     check: (subject) => wrong(subject, 'identity/control-digits'),
   },
 ]
 
-function wrong(subject: Subject, code: NationalIdError['code']) {
-  return personIdents(subject).flatMap(({ id, at }) => {
-    const read = readNationalId(id)
+function wrong({ persons }: Subject, code: NationalIdError['code']) {
+  return persons.flatMap(({ id, number: read, at }) => {
     return !read.ok && read.error.code === code ? [{ at, found: `${id.length} tegn` }] : []
   })
 }

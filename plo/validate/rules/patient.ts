@@ -6,9 +6,12 @@ export const unidentifiedPatient: Rule = {
   severity: 'error',
   source: 'Hodemelding v1.2, Patient: «navn eller Id (Ident) må alltid oppgis»',
   text: 'Pasienten har verken navn eller nummer.',
-  textEn: 'The patient has neither name nor number.',
-  check: ({ root, info, event }) => {
-    if (event === undefined) return []
+  textEn: 'The patient has neither a name nor a number.',
+  mend: 'Legg inn FamilyName og GivenName, eller en Ident med Id og TypeId, i Patient.',
+  mendEn: 'Add FamilyName and GivenName, or an Ident with Id and TypeId, to Patient.',
+  check: ({ root, info, type }) => {
+    // A message of absence is about nobody.
+    if (type === undefined || type.code === 'FRAVARSMELDING') return []
     const patient = info?.patient
     const named = Boolean(patient?.familyName?.trim() || patient?.givenName?.trim())
     if (patient !== undefined && (named || patient.idents.some(({ id }) => id !== ''))) return []

@@ -1,27 +1,6 @@
-import { child, children, descend, type Element, walk } from '../../xml/element.ts'
-import { NS } from '../../xml/namespaces.ts'
+import { child, children, descend, type Element } from '../../xml/element.ts'
+import type { IdentPlace } from '../identifiers.ts'
 import type { Subject } from '../rule.ts'
-
-export type IdentPlace = { readonly id: string; readonly type: string; readonly at: Element }
-
-/** Types of kodeverk 8116 whose numbers have eleven digits and a rule. */
-const elevenDigits = new Set(['FNR', 'DNR', 'HNR', 'FHN'])
-
-/** Every identity number of a person, wherever it stands: patient, relative, health personnel. */
-export function personIdents({ root }: Subject): readonly IdentPlace[] {
-  return idents(root).filter(({ type }) => elevenDigits.has(type))
-}
-
-/** Every Ident in the header and in the body, with the type it says it is. */
-export function idents(root: Element): readonly IdentPlace[] {
-  return [...walk(root)]
-    .filter(({ name, namespace }) => name === 'Ident' && (namespace === NS.mh || namespace === NS.fk1))
-    .map((ident) => ({
-      id: child(ident, 'Id')?.text.trim() ?? '',
-      type: child(ident, 'TypeId')?.attributes.V?.trim() ?? '',
-      at: child(ident, 'Id') ?? ident,
-    }))
-}
 
 /** The two ends of a message: the outer organisation (virksomhet) and the service inside it. */
 export function addressLevels(

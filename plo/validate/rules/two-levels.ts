@@ -7,7 +7,10 @@ export const twoLevels: Rule = {
   severity: 'error',
   source: 'ehelse.no, «Adressering av pleie- og omsorgsmeldinger»; Hodemelding v1.2, Organisation',
   text: 'Avsender og mottaker skal ha to nivåer, virksomhet og tjeneste, hver med sin HER-id.',
-  textEn: 'Sender and receiver need two levels, enterprise and service, each with a HER-id.',
+  textEn: 'Sender and receiver need two levels, an enterprise and a service inside it, each with its HER-id.',
+  mend: 'Legg tjenesten som en Organisation inne i virksomhetens Organisation, og gi begge en Ident med TypeId «HER».',
+  mendEn:
+    'Put the service as an Organisation inside that of the enterprise, and give both an Ident with TypeId “HER”.',
   check: (subject) => {
     if (subject.kind !== 'hodemelding') return []
     return ends.flatMap((end) => {
