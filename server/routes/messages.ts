@@ -7,11 +7,13 @@ import { onWithdraw, type WithdrawError } from '../../plo/delivery/decide.ts'
 import { applications, transports } from '../../plo/delivery/state.ts'
 import { fromIso, toIso } from '../../plo/message/time.ts'
 import { hasErrors } from '../../plo/validate/finding.ts'
+import { viewXml } from '../../plo/view/view-message.ts'
 import { maxMessageBytes } from '../../plo/xml/parse.ts'
 import { isXmlText } from '../../plo/xml/write.ts'
 import { acceptMessage, type Handed, prepare } from '../accept.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { viewOf } from '../message-view.ts'
+import { messageHtml, messagePolicy } from '../pages/message-html.ts'
 import { sendProblem } from '../problem.ts'
 import { requestFindings } from '../request-findings.ts'
 
@@ -145,6 +147,23 @@ export function messageRoutes(deps: AppDeps): Router {
     const content = await ledger.contentOf(req.params.id)
     if (content === undefined) unknownMessage(res)
     else res.type('application/xml').send(Buffer.from(content))
+  })
+
+  /** The message to read and to print; what it says stands in nobody's cache. */
+  router.get('/messages/:id/html', async (req, res) => {
+    const content = await ledger.contentOf(req.params.id)
+    if (content === undefined) {
+      unknownMessage(res)
+      return
+    }
+    const document = viewXml(content, knowledge.codeLists)
+    // Only what was read when it was accepted is stored.
+    if (!document.ok) throw new Error(`a stored message cannot be read: ${document.error.code}`)
+    res
+      .setHeader('Content-Security-Policy', `${messagePolicy}; frame-ancestors 'none'; base-uri 'none'`)
+      .setHeader('Cache-Control', 'no-store')
+      .type('html')
+      .send(messageHtml(document.value))
   })
 
   router.get('/messages/:id/events', async (req, res) => {
