@@ -1,15 +1,74 @@
 import type { Finding } from '../plo/validate/finding.ts'
-import type { Output } from './output.ts'
+import type { Output, Style } from './output.ts'
 
-/** Findings for a person: what is wrong, where, what was found and expected, and who says so. */
+export type Lang = 'nb' | 'en'
+
+type Words = {
+  readonly error: string
+  readonly warning: string
+  readonly line: string
+  readonly column: string
+  readonly found: string
+  readonly expected: string
+  readonly mend: string
+  readonly source: string
+}
+
+/** The labels of a finding; in each language they are as wide as each other. */
+const labels: Readonly<Record<Lang, Words>> = {
+  nb: {
+    error: 'FEIL',
+    warning: 'VARSEL',
+    line: 'linje',
+    column: 'tegn',
+    found: 'fant:  ',
+    expected: 'ventet:',
+    mend: 'rettes:',
+    source: 'kilde: ',
+  },
+  en: {
+    error: 'ERROR',
+    warning: 'WARNING',
+    line: 'line',
+    column: 'column',
+    found: 'found:   ',
+    expected: 'expected:',
+    mend: 'mend:    ',
+    source: 'source:  ',
+  },
+}
+
+/** Findings for a person: what is wrong, where, what was found and expected, how to mend it, and who says so. */
+export function findingLines(
+  findings: readonly Finding[],
+  paint: (style: Style, text: string) => string,
+  lang: Lang = 'nb',
+): readonly string[] {
+  const words = labels[lang]
+  return findings.flatMap((finding) => {
+    const { code, severity, found, expected, source } = finding
+    const [text, mend] = lang === 'nb' ? [finding.text, finding.mend] : [finding.textEn, finding.mendEn]
+    const name = severity === 'error' ? paint('red', words.error) : paint('yellow', words.warning)
+    const place = placeOf(finding, words)
+    return [
+      `${name}  ${text}  ${paint('dim', `[${code}]`)}`,
+      ...(place === '' ? [] : [`      ${place}`]),
+      ...(found === undefined ? [] : [`      ${words.found} ${found}`]),
+      ...(expected === undefined ? [] : [`      ${words.expected} ${expected}`]),
+      `      ${words.mend} ${mend}`,
+      paint('dim', `      ${words.source} ${source}`),
+    ]
+  })
+}
+
 export function printFindings(findings: readonly Finding[], output: Output): void {
-  for (const { code, severity, line, xpath, found, expected, source, text } of findings) {
-    const name = severity === 'error' ? output.paint('red', 'FEIL') : output.paint('yellow', 'VARSEL')
-    output.line(`${name}  ${text}  ${output.paint('dim', `[${code}]`)}`)
-    if (line !== undefined) output.line(`      linje ${line}${xpath === undefined ? '' : `  ${xpath}`}`)
-    else if (xpath !== undefined) output.line(`      ${xpath}`)
-    if (found !== undefined) output.line(`      fant:   ${found}`)
-    if (expected !== undefined) output.line(`      ventet: ${expected}`)
-    output.line(output.paint('dim', `      kilde:  ${source}`))
-  }
+  for (const line of findingLines(findings, output.paint)) output.line(line)
+}
+
+function placeOf({ line, column, xpath }: Finding, words: Words): string {
+  const at =
+    line === undefined
+      ? undefined
+      : `${words.line} ${line}${column === undefined ? '' : `, ${words.column} ${column}`}`
+  return [at, xpath].filter((part) => part !== undefined).join('  ')
 }

@@ -1,18 +1,24 @@
 import type { Command } from 'commander'
 import { type Finding, hasErrors } from '../../plo/validate/finding.ts'
-import type { MessageView } from '../../server/message-view.ts'
 import { type Api, type Body, problemOf, withApi } from '../api.ts'
 import { type Context, contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { printFindings } from '../findings-text.ts'
 import { looksLikeXml, parseJson, readInput } from '../input.ts'
-import { showMessage } from '../message-text.ts'
-import { validateFile } from '../validate-file.ts'
+import { buildFile } from '../validate-file.ts'
+import { messageApprecCommand } from './message-apprec.ts'
+import { messageDiffCommand } from './message-diff.ts'
+import { messageNewCommand } from './message-new.ts'
+import { messageRulesCommand } from './message-rules.ts'
+import { messageShowCommand } from './message-show.ts'
+import { messageValidateCommand } from './message-validate.ts'
 
 export function messageCommands(program: Command): void {
   const message = program
     .command('message')
-    .description('Lag, kontroller, vis, send og trekk tilbake meldinger')
+    .description('Lag, kontroller, vis, sammenlign, send og trekk tilbake meldinger')
+
+  messageNewCommand(message)
 
   message
     .command('build')
@@ -21,34 +27,15 @@ export function messageCommands(program: Command): void {
     .addHelpText('after', '\nEksempel:\n  plo message build innlagt.json > innlagt.xml')
     .action(async (file: string, _options, command: Command) => {
       const context = contextOf(command)
-      const { bytes, findings } = await validateFile(context.settings, file, 'build')
+      const { bytes, findings } = await buildFile(context.settings, file)
       context.output.value({ xml: new TextDecoder().decode(bytes), findings })
       if (hasErrors(findings)) return refuse(findings, context)
       if (!context.output.json) process.stdout.write(bytes)
     })
 
-  message
-    .command('validate')
-    .argument('<fil...>', 'XML eller skjema som JSON, eller - for standard inn')
-    .description('Kontroller meldinger: XML, skjema og regler; ingenting lagres')
-    .addHelpText(
-      'after',
-      '\nEksempler:\n  plo message validate innlagt.xml\n  plo message validate --json *.xml',
-    )
-    .action(async (files: string[], _options, command: Command) => {
-      const { settings, output } = contextOf(command)
-      const results: { file: string; valid: boolean; findings: readonly Finding[] }[] = []
-      for (const file of files) {
-        const { findings } = await validateFile(settings, file, 'check')
-        const valid = !hasErrors(findings)
-        results.push({ file, valid, findings })
-        const verdict = valid ? output.paint('green', 'OK') : output.paint('red', 'IKKE OK')
-        output.line(`${verdict}  ${file}${findings.length === 0 ? '' : `  (${findings.length} funn)`}`)
-        printFindings(findings, output)
-      }
-      output.value(files.length === 1 ? results[0] : results)
-      if (results.some(({ valid }) => !valid)) process.exitCode = exitCodes.findings
-    })
+  messageValidateCommand(message)
+  messageRulesCommand(message)
+  messageApprecCommand(message)
 
   message
     .command('send')
@@ -61,32 +48,8 @@ export function messageCommands(program: Command): void {
       await withApi(context.settings, async (api) => send(api, body, context))
     })
 
-  message
-    .command('show')
-    .argument('<id>', 'MsgId')
-    .option('--xml', 'meldingen selv, slik den sendes')
-    .description('Vis hvor en melding står, og alt som har skjedd med den')
-    .action(async (id: string, { xml }: { xml?: true }, command: Command) => {
-      const { settings, output } = contextOf(command)
-      await withApi(settings, async (api) => {
-        const path = `/messages/${encodeURIComponent(id)}`
-        if (xml === true) {
-          const answer = await api.call('GET', `${path}/xml`)
-          if (answer.status !== 200)
-            throw new CommandError('message/unknown', 'Ingen melding har denne id-en.', exitCodes.findings)
-          if (output.json) output.value({ id, xml: new TextDecoder().decode(answer.bytes) })
-          else process.stdout.write(answer.bytes)
-          return
-        }
-        const view = await api.ask<MessageView>('GET', path)
-        const { events } = await api.ask<{ events: readonly { at: string; type: string }[] }>(
-          'GET',
-          `${path}/events`,
-        )
-        output.value({ ...view, events })
-        showMessage(view, events, output)
-      })
-    })
+  messageShowCommand(message)
+  messageDiffCommand(message)
 
   message
     .command('withdraw')
