@@ -17,7 +17,7 @@ type Options = {
   readonly status: string
   readonly error?: readonly string[]
   readonly text?: string
-  readonly version: '1.0' | '1.1'
+  readonly standard: '1.0' | '1.1'
 }
 
 export function messageApprecCommand(message: Command): void {
@@ -28,7 +28,7 @@ export function messageApprecCommand(message: Command): void {
     .option('--error <kode...>', 'feilkoder fra kodeverk 8221, når den ikke er ok')
     .option('--text <tekst>', 'forklaring til feilkodene (OT)')
     .addOption(
-      new Option('--version <versjon>', 'versjon av kvitteringen').choices(['1.0', '1.1']).default('1.1'),
+      new Option('--standard <versjon>', 'versjon av kvitteringen').choices(['1.0', '1.1']).default('1.1'),
     )
     .description('Lag applikasjonskvitteringen på en melding, og skriv den som XML; ingenting sendes')
     .addHelpText(
@@ -37,12 +37,16 @@ export function messageApprecCommand(message: Command): void {
 Eksempler:
   plo message apprec innlagt.xml > kvittering.xml
   plo message apprec innlagt.xml --status avvist --error E31 T99
-  plo message apprec innlagt.xml --status delvis --error E35 --version 1.0`,
+  plo message apprec innlagt.xml --status delvis --error E35 --standard 1.0`,
     )
     .action(make)
 }
 
-async function make(file: string, { status, error = [], text, version }: Options, command: Command) {
+async function make(
+  file: string,
+  { status, error = [], text, standard: version }: Options,
+  command: Command,
+) {
   const { settings, output } = contextOf(command)
   const parsed = parseXml(await readInput(file))
   if (!parsed.ok)

@@ -13,7 +13,12 @@ export function messageNewCommand(message: Command): void {
     .argument('[type]', 'meldingen, f.eks. innlagt-pasient eller LOG_INNLAGT; uten den vises alle')
     .option('--full', 'alt som meldingen kan ha, ikke bare det som må være med')
     .addOption(
-      new Option('--version <versjon>', 'versjon av standarden').choices(['1.0', '1.1', '1.5', '1.6']),
+      new Option('--standard <versjon>', 'versjon av standarden, når det ikke skal være den nyeste').choices([
+        '1.0',
+        '1.1',
+        '1.5',
+        '1.6',
+      ]),
     )
     .description('Skriv et skjema som en melding kan lages av, om en oppdiktet pasient')
     .addHelpText(
@@ -22,7 +27,7 @@ export function messageNewCommand(message: Command): void {
 Eksempler:
   plo message new
   plo message new innlagt-pasient > innlagt.json
-  plo message new utskrivningsrapport --full --version 1.5 > rapport.json
+  plo message new utskrivningsrapport --full --standard 1.5 > rapport.json
   plo message build innlagt.json > innlagt.xml`,
     )
     .action(write)
@@ -30,17 +35,16 @@ Eksempler:
 
 async function write(
   name: string | undefined,
-  { full = false, version }: { full?: boolean; version?: string },
+  { full = false, standard: version }: { full?: boolean; standard?: string },
   command: Command,
 ) {
   const { output } = contextOf(command)
   if (name === undefined) {
     output.value(templates)
-    const rows = templates.map(({ slug, type, name: called, versions }) => [
+    const rows = templates.map(({ slug, name: called, versions }) => [
       slug,
-      called,
-      type,
       versions.map((one) => `v${one}`).join(' '),
+      called,
     ])
     for (const line of columns(rows)) output.line(line)
     return
