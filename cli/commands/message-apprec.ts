@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Command, Option } from 'commander'
-import { codeListOid, lookUp } from '../../plo/codes/code-lists.ts'
-import { answerTo } from '../../plo/message/answer.ts'
+import { type AnswerError, answerTo, errorsOf } from '../../plo/message/answer.ts'
 import { type ApprecStatus, readApprec, writeApprec } from '../../plo/message/apprec.ts'
 import { readMsgInfo } from '../../plo/message/hodemelding.ts'
 import { parseXml } from '../../plo/xml/parse.ts'
@@ -59,32 +58,22 @@ async function make(
     throw new CommandError('message/id', `${file} har ingen MsgId å kvittere på.`, exitCodes.findings)
 
   const { codeLists } = await knowledgeOf(settings)
-  const unknown = error.filter((code) => lookUp(codeLists, '8221', code) === undefined)
-  if (unknown.length > 0)
-    throw new CommandError('code/unknown', `Kodeverk 8221 har ikke ${unknown.join(', ')}.`, exitCodes.usage)
   const value = statuses[status] ?? '1'
-  if (value === '1' && error.length > 0)
-    throw new CommandError(
-      'apprec/error-with-ok',
-      'Feilkoder hører til --status avvist eller delvis.',
-      exitCodes.usage,
-    )
-  if (value !== '1' && error.length === 0)
-    throw new CommandError(
-      'apprec/error-required',
-      `--status ${status} trenger minst én --error.`,
-      exitCodes.usage,
-    )
-
-  const errors = error.map((V) => ({
-    V,
-    S: codeListOid('8221'),
-    ...(lookUp(codeLists, '8221', V) && { DN: lookUp(codeLists, '8221', V)?.name ?? '' }),
-    ...(text !== undefined && { OT: text }),
-  }))
-  const xml = writeApprec(
-    answerTo(original, { id: randomUUID(), status: value, errors, version }, new Date()),
-  )
+  const errors = errorsOf(value, error, codeLists, text)
+  if (!errors.ok) throw new CommandError(errors.error.code, said(errors.error, status), exitCodes.usage)
+  const answer = { id: randomUUID(), status: value, errors: errors.value, version }
+  const xml = writeApprec(answerTo(original, answer, new Date()))
   output.value({ xml })
   if (!output.json) process.stdout.write(xml)
+}
+
+function said(problem: AnswerError, status: string): string {
+  switch (problem.code) {
+    case 'code/unknown':
+      return `Kodeverk 8221 har ikke ${problem.unknown.join(', ')}.`
+    case 'apprec/error-with-ok':
+      return 'Feilkoder hører til --status avvist eller delvis.'
+    case 'apprec/error-required':
+      return `--status ${status} trenger minst én --error.`
+  }
 }

@@ -1,3 +1,5 @@
+import { type CodeLists, codeListOid, lookUp } from '../codes/code-lists.ts'
+import { err, ok, type Result } from '../result.ts'
 import { type Apprec, type ApprecStatus, apprecStatus } from './apprec.ts'
 import { apprecPartyOf } from './apprec-party.ts'
 import type { Cv } from './coded.ts'
@@ -37,4 +39,36 @@ export function answerTo(
       id: msgId,
     },
   }
+}
+
+/** What can be wrong with a receipt that is asked for. */
+export type AnswerError =
+  | { readonly code: 'code/unknown'; readonly unknown: readonly string[] }
+  /** A positive one has no errors, and any other has. */
+  | { readonly code: 'apprec/error-with-ok' | 'apprec/error-required' }
+
+/**
+ * The errors of a receipt, by their codes.
+ *
+ * @param text said beside each of them (OT)
+ * @see kodeverk 8221; NHN EDI 2.0: a rejecting receipt has at least one
+ */
+export function errorsOf(
+  status: ApprecStatus,
+  codes: readonly string[],
+  codeLists: CodeLists,
+  text?: string,
+): Result<readonly Cv[], AnswerError> {
+  const unknown = codes.filter((code) => lookUp(codeLists, '8221', code) === undefined)
+  if (unknown.length > 0) return err({ code: 'code/unknown', unknown })
+  if (status === '1' && codes.length > 0) return err({ code: 'apprec/error-with-ok' })
+  if (status !== '1' && codes.length === 0) return err({ code: 'apprec/error-required' })
+  return ok(
+    codes.map((V) => ({
+      V,
+      S: codeListOid('8221'),
+      DN: lookUp(codeLists, '8221', V)?.name ?? '',
+      ...(text !== undefined && { OT: text }),
+    })),
+  )
 }

@@ -5,10 +5,13 @@ import { currentOf, findMunicipality } from '../../plo/addressing/find-municipal
 import { norwegian } from '../../plo/compose/norwegian.ts'
 import { onWithdraw, type WithdrawError } from '../../plo/delivery/decide.ts'
 import { applications, transports } from '../../plo/delivery/state.ts'
+import { answerTo, errorsOf } from '../../plo/message/answer.ts'
+import { readApprec, writeApprec } from '../../plo/message/apprec.ts'
+import { readMsgInfo } from '../../plo/message/hodemelding.ts'
 import { fromIso, toIso } from '../../plo/message/time.ts'
 import { hasErrors } from '../../plo/validate/finding.ts'
 import { viewXml } from '../../plo/view/view-message.ts'
-import { maxMessageBytes } from '../../plo/xml/parse.ts'
+import { maxMessageBytes, parseXml } from '../../plo/xml/parse.ts'
 import { isXmlText } from '../../plo/xml/write.ts'
 import { acceptMessage, type Handed, prepare } from '../accept.ts'
 import type { AppDeps } from '../app-deps.ts'
@@ -38,6 +41,17 @@ const query = z.strictObject({
 
 const withdrawal = z.strictObject({
   reason: z.string().trim().min(1).max(500).refine(isXmlText, 'har tegn som ikke kan brukes'),
+})
+
+/** Kodeverk 8258 and 8221. */
+const apprecQuery = z.strictObject({
+  status: z.enum(['1', '2', '3']).default('1'),
+  error: z
+    .union([z.string().transform((one) => [one]), z.array(z.string())])
+    .default([])
+    .pipe(z.array(z.string().max(10)).max(21)),
+  text: z.string().max(500).refine(isXmlText).optional(),
+  standard: z.enum(['1.0', '1.1']).default('1.1'),
 })
 
 export function messageRoutes(deps: AppDeps): Router {
@@ -94,6 +108,28 @@ export function messageRoutes(deps: AppDeps): Router {
     if (handed === undefined) return
     const { findings } = prepare(handed, 'check', deps)
     res.json({ valid: !hasErrors(findings), findings })
+  })
+
+  /** The receipt that answers a message, as XML; nothing is stored. */
+  router.post('/messages/apprec', body, (req, res) => {
+    const asked = apprecQuery.safeParse(req.query)
+    const root = Buffer.isBuffer(req.body) ? parseXml(req.body) : undefined
+    const original = root?.ok ? readMsgInfo(root.value) : undefined
+    if (!asked.success || !original?.msgId || (root?.ok && readApprec(root.value))) {
+      const detail = asked.success
+        ? 'Send en Hodemelding med MsgId som XML.'
+        : 'Ukjent status, feilkode eller versjon.'
+      sendProblem(res, { status: 400, code: 'request/invalid', title: 'Kvitteringen kan ikke lages', detail })
+      return
+    }
+    const { status, error, text, standard: version } = asked.data
+    const errors = errorsOf(status, error, knowledge.codeLists, text)
+    if (!errors.ok) {
+      sendProblem(res, { status: 422, code: errors.error.code, title: 'Kvitteringen kan ikke lages' })
+      return
+    }
+    const apprec = answerTo(original, { id: deps.newId(), status, errors: errors.value, version }, deps.now())
+    res.type('application/xml').send(writeApprec(apprec))
   })
 
   /** The message that a form becomes, as XML; nothing is stored. */

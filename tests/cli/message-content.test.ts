@@ -46,7 +46,8 @@ describe('a new message', () => {
     'of a kind or a version that there is not is refused with those that there are: %s',
     async (args, words) => {
       const { code, err } = await plo(['message', 'new', ...args])
-  X
+      expect(code).toBe(2)
+      expect(err.replace(/\s+/g, ' ')).toContain(words)
     },
   )
 })

@@ -133,3 +133,27 @@ test.each([
 test('nothing of what was refused stands in the log', () => {
   expect(service.errors()).not.toMatch(/Testpasient|Oppdiktet|Ekstra/)
 })
+
+test('the receipt on a message can be made by itself, positive, negative or partial, and nothing is stored', async () => {
+  const xml = await readFile(new URL('../../fixtures/messages/innlagt-pasient/full.xml', import.meta.url))
+  const ask = (query: string) => service.api.call('POST', `/messages/apprec${query}`, { xml })
+  for (const [query, status, version, errors] of [
+    ['', '1', '1.1', []],
+    ['?status=2&error=E31&error=T99&text=feil', '2', '1.1', ['E31', 'T99']],
+    ['?status=3&error=E35&standard=1.0', '3', '1.0', ['E35']],
+  ] as const) {
+    const read = parseXml((await ask(query)).bytes)
+    expect(read.ok && readApprec(read.value)).toMatchObject({
+      version,
+      status: { V: status },
+      errors: errors.map((V) => ({ V })),
+      originalMsgId: { msgType: { V: 'LOG_INNLAGT' } },
+    })
+  }
+  for (const query of ['?status=2', '?error=E31', '?status=2&error=E99']) {
+    expect([query, (await ask(query)).status]).toEqual([query, 422])
+  }
+  expect((await ask('?status=5')).status).toBe(400)
+  const receipt = await readFile(new URL('../../fixtures/messages/apprec-1.1/ok.xml', import.meta.url))
+  expect((await service.api.call('POST', '/messages/apprec', { xml: receipt })).status).toBe(400)
+})
