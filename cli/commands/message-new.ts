@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
-import { type Template, templatePath, templates } from '../../plo/compose/templates.ts'
+import { formInVersion, type Template, templatePath, templates } from '../../plo/compose/templates.ts'
 import { packageRoot } from '../../server/package-root.ts'
 import { contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
@@ -50,7 +50,8 @@ async function write(
     return
   }
   const template = find(name)
-  if (version !== undefined && !template.versions.some((one) => one === version)) {
+  const asked = template.versions.find((one) => one === version)
+  if (version !== undefined && asked === undefined) {
     throw new CommandError(
       'usage',
       `${template.name} finnes ikke i versjon ${version}, bare i ${template.versions.join(' og ')}.`,
@@ -58,7 +59,7 @@ async function write(
     )
   }
   const text = await readFile(join(packageRoot(), templatePath(template.slug, full)), 'utf8')
-  const form = { ...JSON.parse(text), ...(version !== undefined && { version }) }
+  const form = asked === undefined ? JSON.parse(text) : formInVersion(JSON.parse(text), template, asked)
   output.value(form)
   if (!output.json) process.stdout.write(`${JSON.stringify(form, null, 2)}\n`)
 }

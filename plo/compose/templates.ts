@@ -1,4 +1,7 @@
+import { fieldNamed } from '../standard/fields-in.ts'
 import { messageType, type TypeCode } from '../standard/message-types.ts'
+import type { Part } from '../standard/part.ts'
+import { bodies } from '../standard/roots.ts'
 import type { Version } from '../xml/namespaces.ts'
 
 /** A kind of message that there are ready forms of. */
@@ -42,6 +45,30 @@ export const templates: readonly Template[] = [
 /** Where the form lies inside the package: with the least that such a message needs, or with every field that it can have. */
 export function templatePath(slug: string, full: boolean): string {
   return `fixtures/messages/forms/${slug}${full ? '.full' : ''}.json`
+}
+
+/** A form for another version of the standard: without the fields that this version does not have. */
+export function formInVersion(
+  form: Readonly<Record<string, unknown>>,
+  { type }: Template,
+  version: Version,
+): Readonly<Record<string, unknown>> {
+  const body = messageType(type)?.body
+  const { content } = form
+  if (body === undefined || content === undefined) return { ...form, version }
+  return { ...form, version, content: inVersion(content, bodies[body], version) }
+}
+
+function inVersion(value: unknown, of: Part, version: Version): unknown {
+  if (Array.isArray(value)) return value.map((one) => inVersion(one, of, version))
+  const kept = Object.entries(value ?? {}).flatMap(([name, held]) => {
+    const field = fieldNamed(of, version, name)
+    // What a logistics message has beside its event stands in the form without the event around it.
+    if (field === undefined) return of.fields[name] === undefined ? [[name, held]] : []
+    const { content } = field.field
+    return [[name, content.kind === 'part' ? inVersion(held, content.part(), version) : held]]
+  })
+  return Object.fromEntries(kept)
 }
 
 function template(slug: string, type: TypeCode, name?: string): Template {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { templatePath, templates } from '../../plo/compose/templates.ts'
+import { formInVersion, templatePath, templates } from '../../plo/compose/templates.ts'
 import { syntheticNationalId } from '../../plo/identity/make-synthetic.ts'
 import { bodyIn, readMessage } from '../../plo/message/message.ts'
 import { fieldsIn } from '../../plo/standard/fields-in.ts'
@@ -48,6 +48,19 @@ describe('the forms', () => {
     },
   )
 })
+
+test.each(templates.flatMap((template) => template.versions.map((version) => ({ ...template, version }))))(
+  'the full form of $slug in v$version is one of that version, and yields no finding',
+  ({ version, ...template }) => {
+    const form = formInVersion(
+      readForm(templatePath(template.slug, true)) as Record<string, unknown>,
+      template,
+      version,
+    )
+    expect(form).toMatchObject({ version })
+    expect(sent(form, '00000000-0000-4000-8000-0000000000f1').findings).toEqual([])
+  },
+)
 
 describe('the messages made of the forms', () => {
   test.each(made)('%s yields no finding', (_path, { form, msgId }) => {
