@@ -12,10 +12,11 @@ import { looksLike } from './validate/looks-like.ts'
 export async function buildFile(
   settings: Settings,
   file: string,
+  now: Date,
 ): Promise<Pick<Prepared, 'bytes' | 'findings'>> {
   const knowledge = await knowledgeOf(settings)
   const form = parseJson(await readInput(file), file)
-  return prepared({ format: 'form', form }, 'send', knowledge)
+  return prepare({ format: 'form', form }, 'send', { knowledge, now: () => now, newId: randomUUID })
 }
 
 /** What is wrong with bytes, whatever they are: a message, a form, or something that is neither. */
@@ -23,14 +24,14 @@ export function checkerWith(knowledge: Knowledge): (bytes: Uint8Array) => readon
   return (bytes) => {
     const looks = looksLike(bytes)
     if (looks === 'empty') {
-      return prepared({ format: 'xml', bytes: new Uint8Array() }, 'check', knowledge).findings
+      return prepared({ format: 'xml', bytes: new Uint8Array() }, knowledge).findings
     }
-    if (looks === 'xml') return prepared({ format: 'xml', bytes }, 'check', knowledge).findings
+    if (looks === 'xml') return prepared({ format: 'xml', bytes }, knowledge).findings
     if (looks !== 'json') return [fileFinding({ code: 'file/not-xml', looksLike: looks.kind })]
     const form = formIn(bytes)
     return form === undefined
       ? [fileFinding({ code: 'file/not-xml', looksLike: 'json' })]
-      : prepared({ format: 'form', form: form.value }, 'check', knowledge).findings
+      : prepared({ format: 'form', form: form.value }, knowledge).findings
   }
 }
 
@@ -41,8 +42,8 @@ export async function knowledgeOf(settings: Settings): Promise<Knowledge> {
   return knowledge.value
 }
 
-function prepared(handed: Handed, purpose: 'send' | 'check', knowledge: Knowledge): Prepared {
-  return prepare(handed, purpose, { knowledge, now: () => new Date(), newId: randomUUID })
+function prepared(handed: Handed, knowledge: Knowledge): Prepared {
+  return prepare(handed, 'check', { knowledge, now: () => new Date(), newId: randomUUID })
 }
 
 function formIn(bytes: Uint8Array): { readonly value: unknown } | undefined {

@@ -3,10 +3,13 @@ import { type Command, Option } from 'commander'
 import { type AnswerError, answerTo, errorsOf } from '../../plo/message/answer.ts'
 import { type ApprecStatus, readApprec, writeApprec } from '../../plo/message/apprec.ts'
 import { readMsgInfo } from '../../plo/message/hodemelding.ts'
+import { negativeApprec, refusalOf } from '../../plo/message/negative-apprec.ts'
 import { parseXml } from '../../plo/xml/parse.ts'
+import { salvage } from '../../plo/xml/salvage.ts'
 import { contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readInput } from '../input.ts'
+import type { Output } from '../output.ts'
 import { knowledgeOf } from '../validate-file.ts'
 
 /** Kodeverk 8258, by the words of the command line. */
@@ -47,9 +50,9 @@ async function make(
   command: Command,
 ) {
   const { settings, output } = contextOf(command)
-  const parsed = parseXml(await readInput(file))
-  if (!parsed.ok)
-    throw new CommandError(parsed.error.code, `${file} er ikke XML som kan leses.`, exitCodes.findings)
+  const bytes = await readInput(file)
+  const parsed = parseXml(bytes)
+  if (!parsed.ok) return makeUnreadable(file, bytes, parsed.error.code, output)
   const root = parsed.value
   if (readApprec(root) !== undefined)
     throw new CommandError('apprec/of-apprec', 'En kvittering kvitteres det aldri på.', exitCodes.findings)
@@ -63,6 +66,24 @@ async function make(
   if (!errors.ok) throw new CommandError(errors.error.code, said(errors.error, status), exitCodes.usage)
   const answer = { id: randomUUID(), status: value, errors: errors.value, version }
   const xml = writeApprec(answerTo(original, answer, new Date()))
+  write(xml, output)
+}
+
+/** A message that cannot be read is answered too, with what can be salvaged of it: T01. */
+function makeUnreadable(file: string, bytes: Uint8Array, problem: string, output: Output) {
+  const refusal = refusalOf([problem])
+  const apprec = negativeApprec(salvage(bytes), refusal, { id: randomUUID(), receivedAt: new Date() })
+  if (apprec === undefined)
+    throw new CommandError(
+      problem,
+      `${file} er ikke XML som kan leses, og det går ikke an å finne hvem den er fra og hvilken melding det er.`,
+      exitCodes.findings,
+    )
+  output.progress(`${file} er ikke XML som kan leses. Kvitteringen avviser den med ${refusal.code}.`)
+  write(writeApprec(apprec), output)
+}
+
+function write(xml: string, output: Output) {
   output.value({ xml })
   if (!output.json) process.stdout.write(xml)
 }

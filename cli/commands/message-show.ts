@@ -1,5 +1,6 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
+import type { MessageDocument } from '../../plo/view/document.ts'
 import { viewXml } from '../../plo/view/view-message.ts'
 import type { MessageView } from '../../server/message-view.ts'
 import { messageHtml } from '../../server/pages/message-html.ts'
@@ -14,7 +15,7 @@ import { messageViewText, printMessageView } from '../view-text.ts'
 type Options = {
   readonly content?: true
   readonly xml?: true
-  readonly format: 'text' | 'html'
+  readonly format: 'text' | 'html' | 'json'
   readonly output?: string
 }
 
@@ -28,7 +29,9 @@ export function messageShowCommand(message: Command): void {
     .option('--content', 'det meldingen sier, også når det er en MsgId')
     .option('--xml', 'meldingen selv, slik den sendes')
     .addOption(
-      new Option('--format <format>', 'hvordan innholdet vises').choices(['text', 'html']).default('text'),
+      new Option('--format <format>', 'hvordan innholdet vises')
+        .choices(['text', 'html', 'json'])
+        .default('text'),
     )
     .option('-o, --output <fil>', 'skriv visningen til en fil')
     .description('Vis hvor en melding står og hva som har skjedd med den, eller alt den sier')
@@ -50,7 +53,7 @@ async function show(named: string, options: Options, command: Command): Promise<
   const context = contextOf(command)
   if (named === '-' || (await isFile(named))) return showContent(await readInput(named), options, context)
   await withApi(context.settings, async (api) => {
-    if (options.xml || options.content || options.format === 'html') {
+    if (options.xml || options.content || options.format !== 'text') {
       const bytes = await xmlOf(api, named)
       return options.xml ? writeXml(named, bytes, context) : showContent(bytes, options, context)
     }
@@ -72,12 +75,23 @@ async function showContent(
       exitCodes.findings,
     )
   }
-  if (file !== undefined) {
-    await writeFile(file, `${format === 'html' ? messageHtml(view.value) : messageViewText(view.value)}\n`)
-    output.value({ file })
-    output.line(`Skrevet til ${file}.`)
-  } else if (format === 'html' && !output.json) process.stdout.write(messageHtml(view.value))
-  else printMessageView(view.value, output)
+  if (output.json && format === 'html')
+    throw new CommandError('usage', 'Velg ett format: --json eller --format html.', exitCodes.usage)
+  if (file === undefined && format === 'text') return printMessageView(view.value, output)
+  const shown = shownAs[output.json ? 'json' : format](view.value)
+  if (file === undefined) {
+    process.stdout.write(`${shown}\n`)
+    return
+  }
+  await writeFile(file, `${shown}\n`)
+  output.value({ file })
+  output.line(`Skrevet til ${file}.`)
+}
+
+const shownAs: Readonly<Record<Options['format'], (view: MessageDocument) => string>> = {
+  text: (view) => messageViewText(view),
+  html: messageHtml,
+  json: (view) => JSON.stringify(view, null, 2),
 }
 
 async function showStatus(api: Api, id: string, { output }: Context) {

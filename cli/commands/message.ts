@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { fromIso } from '../../plo/message/time.ts'
 import { type Finding, hasErrors } from '../../plo/validate/finding.ts'
 import { type Api, type Body, problemOf, withApi } from '../api.ts'
 import { type Context, contextOf } from '../context.ts'
@@ -24,10 +25,26 @@ export function messageCommands(program: Command): void {
     .command('build')
     .argument('<fil>', 'skjema som JSON, eller - for standard inn')
     .description('Lag en melding av et skjema, og skriv den som XML; ingenting sendes')
-    .addHelpText('after', '\nEksempel:\n  plo message build innlagt.json > innlagt.xml')
-    .action(async (file: string, _options, command: Command) => {
+    .option('--at <tid>', 'tidspunktet meldingen lages, når det ikke er nå: da blir den den samme hver gang')
+    .addHelpText(
+      'after',
+      `
+Samme skjema med samme --at og samme msgId gir samme tegn hver gang.
+
+Eksempler:
+  plo message build innlagt.json > innlagt.xml
+  plo message build innlagt.json --at 2026-11-21T10:05:00+01:00`,
+    )
+    .action(async (file: string, { at }: { at?: string }, command: Command) => {
       const context = contextOf(command)
-      const { bytes, findings } = await buildFile(context.settings, file)
+      const now = at === undefined ? new Date() : fromIso(at)
+      if (now === undefined)
+        throw new CommandError(
+          'usage',
+          `--at ${at} er ikke et tidspunkt, f.eks. 2026-11-21T10:05:00+01:00.`,
+          exitCodes.usage,
+        )
+      const { bytes, findings } = await buildFile(context.settings, file, now)
       context.output.value({ xml: new TextDecoder().decode(bytes), findings })
       if (hasErrors(findings)) return refuse(findings, context)
       if (!context.output.json) process.stdout.write(bytes)
@@ -103,8 +120,10 @@ async function bodyOf(file: string): Promise<Body> {
   return looksLikeXml(bytes) ? { xml: bytes } : { json: parseJson(bytes, file) }
 }
 
+/** Said on standard error: where the message should have gone, nothing else may come. */
 function refuse(findings: readonly Finding[], { output }: Context) {
-  output.line(output.paint('red', 'Meldingen kan ikke lages.'))
-  printFindings(findings, output)
+  const aside = { ...output, line: (text = '') => output.progress(text) }
+  aside.line(output.paint('red', 'Meldingen kan ikke lages.'))
+  printFindings(findings, aside)
   process.exitCode = exitCodes.findings
 }

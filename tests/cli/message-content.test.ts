@@ -52,6 +52,26 @@ describe('a new message', () => {
   )
 })
 
+test('the same form with the same time and id is the same message, to the byte', async () => {
+  await using folder = await temporaryFolder()
+  const form = join(folder.path, 'form.json')
+  const { out } = await plo(['message', 'new', 'tidligmelding', '--full'])
+  await writeFile(form, JSON.stringify({ ...JSON.parse(out), msgId: 'min-1' }))
+  const build = () => plo(['message', 'build', form, '--at', '2026-11-21T10:05:00+01:00'])
+  const [once, again] = [await build(), await build()]
+  expect([once.code, once.out.includes('<MsgId>min-1</MsgId>'), once.out === again.out]).toEqual([
+    0,
+    true,
+    true,
+  ])
+  expect((await plo(['message', 'build', form, '--at', 'i morgen'])).code).toBe(2)
+})
+
+test('a form that makes no message leaves nothing where the message should have come', async () => {
+  const { code, out, err } = await plo(['message', 'build', '-'], { input: '{"type":"LOG_INNLAGT"}' })
+  expect([code, out, err.includes('form/invalid')]).toEqual([1, '', true])
+})
+
 describe('what a message says', () => {
   test('is shown in Norwegian, with the banner, within 80 columns', async () => {
     const { code, out } = await plo(['message', 'show', report])
@@ -74,6 +94,8 @@ describe('what a message says', () => {
 
     const { out } = await plo(['message', 'show', admitted, '--json'])
     expect(JSON.parse(out)).toMatchObject({ title: 'Melding om innlagt pasient' })
+    const json = await plo(['message', 'show', admitted, '--format', 'json'])
+    expect(JSON.parse(json.out)).toEqual(JSON.parse(out))
   })
 
   test('is read from standard input too', async () => {
@@ -137,6 +159,13 @@ describe('a receipt', () => {
   ])('with %s is refused', async (args, words) => {
     const { code, err } = await plo(['message', 'apprec', admitted, ...args])
     expect([code, err.includes(words)]).toEqual([2, true])
+  })
+
+  test('rejects what cannot be read, where it can be salvaged who sent it', async () => {
+    const broken = (await readFile(admitted, 'utf8')).slice(0, -200)
+    const { code, out, err } = await plo(['message', 'apprec', '-'], { input: broken })
+    expect([code, out.includes('V="T01"'), err.includes('T01')]).toEqual([0, true, true])
+    expect((await plo(['message', 'apprec', '-'], { input: '<MsgHead' })).code).toBe(1)
   })
 
   test('is never made for a receipt', async () => {
