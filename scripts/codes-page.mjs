@@ -40,7 +40,7 @@ ${fixture === '' ? '' : `- Eksempel: [${name}](../${fixture})\n`}`
 
 const head = `# Koder
 
-Laget av \`npm run build && node scripts/write-codes.mjs\`; endre teksten i koden, ikke her.
+Laget av \`npm run codes\`; endre teksten i koden, ikke her.
 
 Hvert funn i en melding eller et skjema har en kode, \`område/hva-som-er-galt\`. En **feil** stopper meldingen. En
 **advarsel** stopper den ikke, men noen bør se på den. Eksempelet er en melding der bare dette er galt. Noen regler mildner

@@ -133,8 +133,9 @@ const head = `# Coverage
 Made by \`npm run coverage-page\`: every cell is done, not written. *Build*: the form in \`fixtures/messages/forms/\`
 (for a receipt: what was read) gives the message, byte for byte the same each time. *Read*: the message is read into its
 type, and what is written of it is read as the same. *Validate*: the message has no finding, and is found to be wrong when
-its MsgId is taken out. *Show*: every text of it stands in the readable view. *minimal* has only what must be there, *full*
-every field that the version has.
+its MsgId is taken out. *Show*: its words stand in the readable view (that every leaf
+does, each code, number and time too, is proved by \`tests/view/complete.test.ts\`). *minimal* has only what must be there,
+*full* every field that the version has.
 
 | message | version | build | read | validate | show |
 |---|---|---|---|---|---|`

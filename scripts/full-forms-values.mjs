@@ -100,7 +100,7 @@ export const values = {
   StreetAdr: 'Oppdiktet gate 1',
   PostalCode: '7800',
   City: 'Namsos',
-  Postbox: 'Postboks 1',
+  Postbox: 'Oppdiktet postboks',
   County: { V: '5007', DN: 'Namsos' },
   Country: { V: 'NO', DN: 'Norge' },
   TypeTelecom: (/** @type {At} */ { who }) => who.telecom,
@@ -475,7 +475,7 @@ function staff(/** @type {string} */ familyName, /** @type {string} */ category,
     role,
     dateOfBirth: '1970-01-01',
     sex: '9',
-    idents: [{ id: '9999999', type: 'HPR' }],
+    idents: [{ id: '0000000', type: 'HPR' }],
     telecom: 'WP',
   }
 }

@@ -60,7 +60,7 @@ export function explainApprecError(
 
 const actorNames: Readonly<Record<ApprecErrorActor, string>> = {
   sengepost: 'Sengeposten',
-  it: 'IT (egen)',
+  it: 'IT hos oss',
   mottaker: 'Kommunen/mottakeren',
 }
 

@@ -66,7 +66,9 @@ export function compose(input: unknown, facts: ComposeFacts): Result<Composed, r
       ...(to === undefined ? [notOffered(recipient, service, 'service')] : []),
     ])
   }
-  const message = messageOf(form, from, to, sender.kind, facts)
+  // What a question asks for is said by who asks; in every other message the question is the other side's.
+  const asker = form.type === 'DIALOG_FORESPORSEL' ? sender : recipient
+  const message = messageOf(form, from, to, asker.kind, facts)
   const lost = otherVersion(message.content, bodies[message.body], message.version, 'content')
   if (lost.length > 0) return err(lost)
   return ok({
@@ -278,7 +280,9 @@ function formFinding(issue: {
     code: 'form/invalid',
     severity: 'error',
     xpath: `#/${field}`,
-    expected: issue.message,
+    ...(issue.message === 'mangler'
+      ? { found: 'ingenting', expected: 'må fylles ut' }
+      : { expected: issue.message }),
     source: 'Skjemaet for nye meldinger (POST /api/v1/messages)',
     text: `${field === '' ? 'Skjemaet' : `Feltet ${field}`} er ikke riktig fylt ut.`,
     textEn: `The ${field === '' ? 'form' : `field ${field}`} is not filled in correctly.`,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isMessageId, messageIdForm } from '../message/message-id.ts'
-import { fromIso } from '../message/time.ts'
+import { fromIso, isOneInstant } from '../message/time.ts'
 import { felles, infoInformasjonGitt } from '../standard/felles.ts'
 import { type MessageType, messageTypes } from '../standard/message-types.ts'
 import { child, from, many } from '../standard/part.ts'
@@ -20,11 +20,16 @@ const text = (max: number) =>
 const code = (max: number) =>
   z.string().trim().max(max, `kan ha høyst ${max} tegn`).refine(isXmlText, 'har tegn som XML ikke tillater')
 
+/** Local time without an offset is taken where it can mean one instant only: not in the two hours of the clock changes. */
 const time = z
   .string()
   .refine(
-    (value) => fromIso(value) !== undefined,
+    (value) => value.includes('T') && fromIso(value) !== undefined,
     'må være dato og klokkeslett, f.eks. 2026-11-21T09:40:00+01:00',
+  )
+  .refine(
+    (value) => !value.includes('T') || isOneInstant(value),
+    'er et klokkeslett som ikke finnes eller finnes to ganger (klokken stilles): skriv det med +01:00 eller +02:00',
   )
   .transform((value) => fromIso(value) ?? new Date(Number.NaN))
 
@@ -48,11 +53,8 @@ const attachment = z
     base64: z
       .string()
       .transform((value) => value.replace(/\s/g, ''))
-      .pipe(
-        z
-          .string()
-          .regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'skal være base64'),
-      )
+      // A pattern of groups would run out of stack with the megabytes of an attachment.
+      .refine((value) => value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value), 'skal være base64')
       .optional(),
     fileReference: text(1000).optional(),
   })

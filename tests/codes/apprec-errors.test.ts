@@ -16,7 +16,7 @@ test.each(codes)(
   (code) => {
     const { meaning, meaningEn, action, actionEn, actorName, mark } = explained(code)
     for (const text of [meaning, meaningEn, action, actionEn]) expect(text).toMatch(/^\p{Lu}.{15,}[.?]$/u)
-    expect(['Sengeposten', 'IT (egen)', 'Kommunen/mottakeren']).toContain(actorName)
+    expect(['Sengeposten', 'IT hos oss', 'Kommunen/mottakeren']).toContain(actorName)
     expect(mark).toBe('foreslått')
   },
 )

@@ -334,13 +334,13 @@ describe('everything at once', () => {
 
 describe('what is said of a form, in plain words', () => {
   test.each([
-    ['ward', undefined, 'mangler'],
+    ['ward', undefined, 'må fylles ut'],
     ['ward', 5, 'skal være tekst'],
     ['ward', null, 'skal være tekst'],
-    ['type', undefined, 'mangler'],
+    ['type', undefined, 'må fylles ut'],
     ['status', 'H', 'skal være en av: N, M, A, C'],
     ['patient', 'ingen', 'skal være et objekt'],
-    ['patient', undefined, 'mangler'],
+    ['patient', undefined, 'må fylles ut'],
     ['msgId', '..', `må ha ${messageIdForm}`],
     ['msgId', 7, 'skal være tekst'],
   ])('%s that is %j: «%s»', (field, value, expected) => {
@@ -371,7 +371,7 @@ describe('what is said of a form, in plain words', () => {
   test.each([undefined, null, [], 'LOG_INNLAGT', 1, true, {}])(
     'of %j nothing is said in zod’s own words',
     (input) => {
-      for (const { expected = '' } of findings(input)) expect(expected).toMatch(/^(mangler|skal være )/)
+      for (const { expected = '' } of findings(input)) expect(expected).toMatch(/^(må fylles ut|skal være )/)
     },
   )
 })
@@ -566,6 +566,48 @@ describe('from form to accepted message', () => {
     expect(message.content).toMatchObject({
       Foresporsel: [{ TypeForesp: { S: `2.16.578.1.12.4.1.1.${list}`, DN: 'Helseopplysninger' } }],
     })
+  })
+
+  test('a question that is answered is from the list of those who asked it', () => {
+    const Foresporsel = { TypeForesp: '8' }
+    const answer = dialogue('DIALOG_SVAR', 'Sykehuset Namsos', 'Namsos kommune', {
+      Notat: [{ TemaKodet: '1', Foresporsel }],
+    })
+    expect(composed(answer).message.content).toMatchObject({
+      Notat: [{ Foresporsel: { TypeForesp: { S: '2.16.578.1.12.4.1.1.9152' } } }],
+    })
+    const content = { InformasjonOmForsendelsen: { Foresporsel } }
+    const report = { ...dialogue('INNLEGGELSESRAPPORT', 'Namsos kommune', 'Sykehuset Namsos', content) }
+    expect(composed(report).message.content).toMatchObject({
+      InformasjonOmForsendelsen: { Foresporsel: { TypeForesp: { S: '2.16.578.1.12.4.1.1.9154' } } },
+    })
+  })
+
+  test.each([
+    ['a date alone', '2026-11-20', 'må være dato og klokkeslett'],
+    ['a time that the clock is put forward over', '2026-03-29T02:30:00', 'klokken stilles'],
+    ['a time that is there twice', '2026-10-25T02:30:00', 'klokken stilles'],
+  ])('%s is no time of an event', (_what, time, words) => {
+    expect(findings(form({ event: { time } }))).toMatchObject([
+      { code: 'form/invalid', xpath: '#/event/time', expected: expect.stringContaining(words) },
+    ])
+  })
+
+  test.each([
+    '2026-03-29T01:59:59',
+    '2026-03-29T03:00:00',
+    '2026-10-25T01:59:59',
+    '2026-10-25T03:00:00',
+    '2026-10-25T02:30:00+01:00',
+  ])('%s is one', (time) => {
+    expect(findings(form({ event: { time } }))).toEqual([])
+  })
+
+  test('an attachment of megabytes is taken as any other', () => {
+    const attachments = [{ mimeType: 'application/pdf', base64: 'AAAA'.repeat(1_500_000) }]
+    expect(composed(form({ attachments })).message.attachments[0]?.base64).toHaveLength(6_000_000)
+    const broken = [{ mimeType: 'application/pdf', base64: `${'AAAA'.repeat(1_500_000)}A` }]
+    expect(findings(form({ attachments: broken }))).toMatchObject([{ expected: 'skal være base64' }])
   })
 
   test('a field that only the other version has is refused, not left out', () => {

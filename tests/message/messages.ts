@@ -140,9 +140,9 @@ function held(content: Content, version: Version, depth: number): fc.Arbitrary<u
     case 'quantity':
       return partial({ U: token }, { V: fc.constantFrom('1', '2.5', '500') })
     case 'url':
-      return fc.constantFrom('tel:EKS-5007-1', 'mailto:post@eksempel.no')
+      return fc.constantFrom('tel:EKS-5007-1', 'mailto:post@eksempel.example')
     case 'uri':
-      return fc.constant('https://eksempel.no/a?b=c&d')
+      return fc.constant('https://eksempel.example/a?b=c&d')
     case 'oid':
       return fc.constant('2.16.578.1')
     case 'base64':
@@ -170,7 +170,7 @@ const attachment: fc.Arbitrary<Attachment> = fc.oneof(
     { mimeType: text },
     {
       msgType: fc.constant({ V: 'REF' }),
-      fileReference: fc.constant('https://eksempel.no/vedlegg?id=1&b=2'),
+      fileReference: fc.constant('https://eksempel.example/vedlegg?id=1&b=2'),
     },
   ),
 )
@@ -195,7 +195,7 @@ const address: fc.Arbitrary<ApprecAddress> = partial(
     country: cs,
     cityDistr: cs,
     teleAddresses: some(
-      fc.constantFrom('tel:73000000', 'mailto:post@eksempel.no', 'https://eksempel.no/a?b=c&d'),
+      fc.constantFrom('tel:EKS-5007-1', 'mailto:post@eksempel.example', 'https://eksempel.example/a?b=c&d'),
     ),
   },
   { type: cs },

@@ -141,10 +141,10 @@ test('formatted text keeps the order of its words and its paragraphs, and loses 
     .replace(
       /(<[^<>]*TekstNotatInnhold[^<>]*>)[\s\S]*?(<\/[^<>]*TekstNotatInnhold>)/,
       (_, start: string, end: string) =>
-        `${start}<div xmlns="http://www.w3.org/1999/xhtml"><p>Gi <b>ikke</b> mer.</p><p>Se <a href="http://eksempel.no/">her</a></p><ul><li>én</li><li>to</li></ul></div>${end}`,
+        `${start}<div xmlns="http://www.w3.org/1999/xhtml"><p>Gi <b>ikke</b> mer.</p><p>Se <a href="http://eksempel.example/">her</a></p><ul><li>én</li><li>to</li></ul></div>${end}`,
     )
   const shown = factsIn(view(xml)).find(({ label }) => label === 'Tekst')
-  expect(shown?.text).toBe('Gi ikke mer.\n\nSe her (http://eksempel.no/)\n\n– én\n\n– to')
+  expect(shown?.text).toBe('Gi ikke mer.\n\nSe her (http://eksempel.example/)\n\n– én\n\n– to')
 })
 
 test('a medicine is called by its name, and one that has been stopped says so in its heading', () => {
