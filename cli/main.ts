@@ -15,6 +15,7 @@ import { phonesCommand } from './commands/phones.ts'
 import { serveCommand } from './commands/serve.ts'
 import { statusCommand } from './commands/status.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { jsonText } from './json-text.ts'
 import { inNorwegian } from './norwegian-help.ts'
 import { terminalText } from './terminal-text.ts'
 
@@ -88,7 +89,7 @@ function everywhere(command: Command, act: (command: Command) => void): void {
 }
 
 function fail(argv: readonly string[], code: string, message: string): void {
-  if (argv.includes('--json')) process.stdout.write(`${JSON.stringify({ code, detail: message })}\n`)
+  if (argv.includes('--json')) process.stdout.write(`${jsonText({ code, detail: message })}\n`)
   process.stderr.write(`${terminalText(message)}\n`)
 }
 

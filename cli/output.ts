@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { jsonText } from './json-text.ts'
 import { terminalText } from './terminal-text.ts'
 
 /** Where a command writes: people read text, programs read one JSON value. */
@@ -23,7 +24,7 @@ export function outputTo(json: boolean): Output {
       if (!json) process.stdout.write(`${terminalText(text)}\n`)
     },
     value(value) {
-      if (json) process.stdout.write(`${JSON.stringify(value)}\n`)
+      if (json) process.stdout.write(`${jsonText(value)}\n`)
     },
     progress(text) {
       if (!json) process.stderr.write(`${terminalText(text)}\n`)

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { findByHerId } from '../plo/addressing/find-by-her-id.ts'
 import { compose } from '../plo/compose/compose.ts'
+import { readApprec } from '../plo/message/apprec.ts'
 import { type Message, readMessage, writeMessage } from '../plo/message/message.ts'
 import { identOf } from '../plo/message/organisation.ts'
 import { stayKey } from '../plo/message/stay.ts'
 import { err, ok, type Result } from '../plo/result.ts'
 import { type Finding, hasErrors } from '../plo/validate/finding.ts'
 import { validate } from '../plo/validate/validate.ts'
-import type { Accepted } from '../store/messages.ts'
+import type { Accepted, StoredMessage } from '../store/messages.ts'
 import type { Ledger } from '../store/store.ts'
 import type { Knowledge } from './knowledge.ts'
 import { isLedgerGone } from './ledger-gone.ts'
@@ -18,7 +19,7 @@ export type Handed =
   | { readonly format: 'form'; readonly form: unknown }
 
 export type AcceptError =
-  | { readonly code: 'message/invalid'; readonly findings: readonly Finding[] }
+  | { readonly code: 'message/invalid'; readonly findings: readonly Finding[]; readonly detail?: string }
   | { readonly code: 'message/other-content'; readonly msgId: string }
   /** The ledger went away: whether it has the message is not known. */
   | { readonly code: 'ledger/unreachable'; readonly msgId: string }
@@ -34,6 +35,8 @@ export type Prepared = {
   readonly bytes: Uint8Array
   readonly findings: readonly Finding[]
   readonly message?: Message
+  /** It is a receipt: right as it may be, it is no message. */
+  readonly isReceipt?: true
   readonly ward?: string
 }
 
@@ -45,13 +48,14 @@ export async function acceptMessage(
   handed: Handed,
   deps: AcceptDeps,
 ): Promise<Result<Accepted & { readonly findings: readonly Finding[] }, AcceptError>> {
-  const { bytes, findings, message, ward } = prepare(handed, 'send', deps)
+  const { bytes, findings, message, isReceipt, ward } = prepare(handed, 'send', deps)
   if (hasErrors(findings)) return err({ code: 'message/invalid', findings })
   const { directory } = deps.knowledge
   const { msgInfo } = message ?? {}
   const sender = msgInfo && findByHerId(directory, identOf(msgInfo.sender, 'HER') ?? '')
   const recipient = msgInfo && findByHerId(directory, identOf(msgInfo.receiver, 'HER') ?? '')
-  if (!message || !msgInfo || !sender || !recipient) return err({ code: 'message/invalid', findings })
+  if (!message || !msgInfo || !sender || !recipient)
+    return err({ code: 'message/invalid', findings, detail: isReceipt ? isNoMessage : isNotOurs })
 
   const { msgId } = msgInfo
   const newMessage = {
@@ -70,11 +74,29 @@ export async function acceptMessage(
   }
   try {
     const accepted = await deps.ledger.accept(newMessage, deps.now())
-    return accepted.ok ? ok({ ...accepted.value, findings }) : err({ code: 'message/other-content', msgId })
+    if (accepted.ok) return ok({ ...accepted.value, findings })
+    const same = handed.format === 'xml' && (await sameAlready(msgId, bytes, deps.ledger))
+    return same
+      ? ok({ message: same, repeated: true, findings })
+      : err({ code: 'message/other-content', msgId })
   } catch (error) {
     if (!isLedgerGone(error)) throw error
     return err({ code: 'ledger/unreachable', msgId })
   }
+}
+
+const isNoMessage = 'Dette er en kvittering (AppRec), og ingen melding. Send kvitteringer til /inbox.'
+const isNotOurs =
+  'Avsender eller mottaker finnes ikke i katalogen, eller meldingen er av en type som ikke sendes.'
+
+/** A message that was made of a form comes back as the XML that it was made to: it is the same message. */
+async function sameAlready(
+  msgId: string,
+  bytes: Uint8Array,
+  ledger: Ledger,
+): Promise<StoredMessage | undefined> {
+  const content = await ledger.contentOf(msgId)
+  return content !== undefined && Buffer.compare(content, bytes) === 0 ? ledger.find(msgId) : undefined
 }
 
 /** The message that would be sent, and everything that is wrong with it; nothing is stored. */
@@ -87,8 +109,14 @@ export function prepare(
   if (handed.format === 'xml') {
     const { root, findings } = validate(handed.bytes, knowledge.schemas, facts)
     const message = root && readMessage(root)
+    const isReceipt = root !== undefined && message === undefined && readApprec(root) !== undefined
     const { bytes, ward } = handed
-    return { bytes, findings, ...(message && { message }), ...(ward !== undefined && { ward }) }
+    return {
+      ...{ bytes, findings },
+      ...(message && { message }),
+      ...(isReceipt && { isReceipt }),
+      ...(ward !== undefined && { ward }),
+    }
   }
   const composed = compose(handed.form, { ...knowledge, now: now(), newId })
   if (!composed.ok) return { bytes: new Uint8Array(), findings: composed.error }

@@ -17,11 +17,19 @@ import { type AcceptDeps, sha256 } from './accept.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /** Why something from the other side was not taken in, and the receipt that tells its sender, where one can be given. */
-export type NotReceived = { readonly findings: readonly Finding[]; readonly apprec?: string }
+export type NotReceived =
+  | {
+      readonly code: 'message/invalid'
+      readonly findings: readonly Finding[]
+      readonly apprec?: string
+      readonly detail?: string
+    }
+  | { readonly code: 'message/other-content'; readonly msgId: string }
 
 /**
  * Takes what comes from the other side: receipts, avviksmeldinger and messages. All of it that can be read is kept;
- * what it says about a message of ours is applied to it. What cannot be read is not kept, and answered with an AppRec.
+ * what it says about a message of ours is applied to it. What cannot be read is not kept, and answered with an AppRec,
+ * unless its MsgId is that of a message which was received whole: that one stands.
  */
 export async function receiveFromOutside(
   bytes: Uint8Array,
@@ -33,17 +41,48 @@ export async function receiveFromOutside(
     now: now(),
     purpose: 'check',
   })
-  if (root === undefined || hasErrors(findings)) return err(refuse(bytes, findings, deps))
+  if (root === undefined || hasErrors(findings)) return err(await refuse(bytes, findings, deps))
   const received = read(root, bytes, now(), knowledge)
   const result = await ledger.receive(received)
+  if (result === 'other-content') return err({ code: 'message/other-content', msgId: received.id })
   return ok({ result, ...(received.kind !== 'message' && { about: received.about }) })
 }
 
-function refuse(bytes: Uint8Array, findings: readonly Finding[], { newId, now }: AcceptDeps): NotReceived {
+async function refuse(
+  bytes: Uint8Array,
+  findings: readonly Finding[],
+  { ledger, knowledge, now }: AcceptDeps,
+): Promise<NotReceived> {
+  const refused = { code: 'message/invalid', findings } as const
   const codes = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)
-  const made = { id: newId(), receivedAt: now() }
-  const apprec = negativeApprec(salvage(bytes), refusalOf(codes), made)
-  return { findings, ...(apprec && { apprec: writeApprec(apprec) }) }
+  const made = { id: idFrom(bytes), receivedAt: now() }
+  const apprec = negativeApprec(salvage(bytes), refusalOf(codes), made, knowledge.codeLists)
+  if (apprec === undefined) return refused
+  const { id: msgId } = apprec.originalMsgId
+  if (await ledger.hasReceived(msgId)) {
+    return {
+      ...refused,
+      detail: `Meldingen ${msgId} er tatt imot før, og den gjelder. Denne avvises uten kvittering.`,
+    }
+  }
+  return { ...refused, apprec: writeApprec(apprec) }
+}
+
+/**
+ * The id of the receipt on these bytes: the same each time that they come, though nothing of them is kept.
+ *
+ * @see RFC 9562, section 5.8: a UUID of version 8 is made as one likes
+ */
+function idFrom(bytes: Uint8Array): string {
+  const hash = sha256(bytes)
+  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 0x3) | 0x8).toString(16)
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(13, 16)}`,
+    `${variant}${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join('-')
 }
 
 function read(root: Element, bytes: Uint8Array, at: Date, knowledge: Knowledge): Received {

@@ -7,6 +7,7 @@ import { faultKinds, readFault } from './faults/any-fault.ts'
 import { check, type Finding } from './findings.ts'
 import { type Call, problem, type Reply } from './http.ts'
 import type { Party } from './party.ts'
+import { whichOf } from './party-index.ts'
 import { refuseForeignHost, refuseForeignOrigin } from './same-host.ts'
 
 export type Control = {
@@ -84,7 +85,7 @@ function listReceived({ parties }: Control): Reply {
 }
 
 function receivedBy({ storage }: Party) {
-  return [...storage.index.held.values()].map(({ msgId, type, deliveries, presented, receivedAt }) => ({
+  return [...storage.index.all()].map(({ msgId, type, deliveries, presented, receivedAt }) => ({
     msgId,
     type,
     deliveries,
@@ -104,16 +105,17 @@ async function sendAvviksmelding({ parties }: Control, call: Call, { id }: Param
   const body = await read(call, (value) => check(avviksmelding, value))
   if (!body.ok) return body.error
   const { msgId, text } = body.value
-  const held = party.storage.index.held.get(msgId)
+  const held = party.storage.index.findAny(msgId)
   if (held === undefined || held.type === 'APPREC') {
     return problem(404, 'message/not-held', 'Parten har ingen slik melding.')
   }
 
   const { settings, storage, outbox } = party
+  const about = whichOf(held)
   const newMsgId = settings.newId()
   const at = settings.now().toISOString()
-  await storage.append({ event: 'avviksmelding-written', id: newMsgId, msgId, text, at })
-  outbox.add({ partyId: party.id, kind: 'avviksmelding', id: newMsgId, msgId }, 0)
+  await storage.append({ event: 'avviksmelding-written', id: newMsgId, ...about, text, at })
+  outbox.add({ partyId: party.id, kind: 'avviksmelding', id: newMsgId, about }, 0)
   return { status: 202, body: { msgId: newMsgId } }
 }
 

@@ -5,7 +5,7 @@ import { type Call, problem, type Reply } from './http.ts'
 import { type Incoming, readIncoming } from './incoming.ts'
 import type { PlannedApprec } from './journal-line.ts'
 import type { Party } from './party.ts'
-import type { Held } from './party-index.ts'
+import { type Held, whichOf } from './party-index.ts'
 import type { Storing } from './party-storage.ts'
 import { refuseForeignOrigin } from './same-host.ts'
 
@@ -107,6 +107,7 @@ function planApprec(party: Party, incoming: Incoming): { readonly apprec?: Plann
   return { apprec: { id: party.settings.newId(), ...(error !== undefined && { error }) } }
 }
 
-function answerLater({ id: partyId, outbox, settings }: Party, { msgId, apprec }: Held) {
-  if (apprec) outbox.add({ partyId, kind: 'apprec', id: apprec.id, msgId }, settings.apprecDelayMs)
+function answerLater({ id: partyId, outbox, settings }: Party, { apprec, ...held }: Held) {
+  if (apprec === undefined) return
+  outbox.add({ partyId, kind: 'apprec', id: apprec.id, about: whichOf(held) }, settings.apprecDelayMs)
 }

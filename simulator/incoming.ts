@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readApprec } from '../plo/message/apprec.ts'
 import { type MsgInfo, readMsgInfo } from '../plo/message/hodemelding.ts'
-import { isAnswerable } from '../plo/message/negative-apprec.ts'
+import { isAnswerable, tellable } from '../plo/message/negative-apprec.ts'
 import { identOf } from '../plo/message/organisation.ts'
 import { err, ok, type Result } from '../plo/result.ts'
 import type { Element } from '../plo/xml/element.ts'
@@ -66,7 +66,7 @@ export function readIncoming(bytes: Uint8Array): Result<Incoming, Reply> {
 /** The header of a message that a party holds, or what could be read of it. */
 export function originalOf(bytes: Uint8Array): MsgInfo {
   const xml = parseXml(bytes)
-  return xml.ok && isHodemelding(xml.value) ? readMsgInfo(xml.value) : salvage(bytes)
+  return xml.ok && isHodemelding(xml.value) ? readMsgInfo(xml.value) : tellable(salvage(bytes))
 }
 
 function isHodemelding({ namespace, name }: Element): boolean {

@@ -3,6 +3,12 @@ import { z } from 'zod'
 /** The AppRec that a message is to be answered with, settled when the message is stored so that it stays the same. */
 const plannedApprec = z.object({ id: z.string(), error: z.string().exactOptional() })
 
+/**
+ * The hash of what could not be read, where it is that and not a whole message: several of them, and the whole message,
+ * can have one MsgId.
+ */
+const broken = z.string().exactOptional()
+
 /** What a party writes down, one JSON object a line. */
 export const journalLine = z.discriminatedUnion('event', [
   z.object({
@@ -10,19 +16,27 @@ export const journalLine = z.discriminatedUnion('event', [
     msgId: z.string(),
     type: z.string(),
     sha256: z.string(),
+    broken,
     receiptId: z.string(),
     receivedAt: z.string(),
     apprec: plannedApprec.exactOptional(),
     /** The bytes as they came, in base64. */
     message: z.string(),
   }),
-  z.object({ event: z.literal('delivered-again'), msgId: z.string(), at: z.string() }),
-  z.object({ event: z.literal('apprec-delivered'), msgId: z.string(), at: z.string() }),
-  z.object({ event: z.literal('apprec-refused'), msgId: z.string(), at: z.string(), status: z.number() }),
+  z.object({ event: z.literal('delivered-again'), msgId: z.string(), broken, at: z.string() }),
+  z.object({ event: z.literal('apprec-delivered'), msgId: z.string(), broken, at: z.string() }),
+  z.object({
+    event: z.literal('apprec-refused'),
+    msgId: z.string(),
+    broken,
+    at: z.string(),
+    status: z.number(),
+  }),
   z.object({
     event: z.literal('avviksmelding-written'),
     id: z.string(),
     msgId: z.string(),
+    broken,
     text: z.string(),
     at: z.string(),
   }),

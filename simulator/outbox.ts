@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher, request } from 'undici'
 import type { Callback } from './callback.ts'
+import type { Which } from './party-index.ts'
 
 /** Something that a party has to send of its own: an AppRec for a message, or an avviksmelding about one. */
 export type Outgoing = {
@@ -7,8 +8,7 @@ export type Outgoing = {
   readonly kind: 'apprec' | 'avviksmelding'
   /** Of what is sent. */
   readonly id: string
-  /** Of what it is about. */
-  readonly msgId: string
+  readonly about: Which
 }
 
 /** It arrived, or the other side says that it never will, with the HTTP status. */

@@ -1,9 +1,11 @@
 import type { Place } from './journal.ts'
 import type { JournalLine, PlannedApprec } from './journal-line.ts'
 
+/** One of what a party holds: a message by its MsgId, and what could not be read by its hash as well. */
+export type Which = { readonly msgId: string; readonly broken?: string }
+
 /** A message that a party holds. */
-export type Held = {
-  readonly msgId: string
+export type Held = Which & {
   readonly type: string
   readonly sha256: string
   readonly receiptId: string
@@ -19,39 +21,37 @@ export type Held = {
 type ApprecState = 'due' | 'delivered' | 'refused'
 
 /** A Tilbakemelding om feil i mottatt melding that a party has still to send, about the message `msgId`. */
-export type OwedAvviksmelding = {
+export type OwedAvviksmelding = Which & {
   readonly id: string
-  readonly msgId: string
   readonly text: string
   readonly at: string
 }
 
 /** What follows from the lines of a party's journal, in their order. */
 export class PartyIndex {
-  /** By MsgId, in the order of first receipt. */
-  readonly held = new Map<string, Held>()
+  readonly #held = new Map<string, Held>()
   readonly owedAvviksmeldinger = new Map<string, OwedAvviksmelding>()
 
   apply(line: JournalLine, place: Place) {
     switch (line.event) {
       case 'received': {
         const { event: _event, message: _message, apprec, ...facts } = line
-        const before = this.held.get(line.msgId) ?? { deliveries: 0, presented: 0 }
+        const before = this.find(line) ?? { deliveries: 0, presented: 0 }
         // What the journal system rejects is shown to nobody: its sender is told instead.
         const presented = before.presented + (apprec?.error === undefined ? 1 : 0)
         const due = apprec && { apprec: { ...apprec, state: 'due' as const } }
-        this.held.set(line.msgId, { ...facts, deliveries: before.deliveries + 1, presented, ...due, place })
+        this.#hold({ ...facts, deliveries: before.deliveries + 1, presented, ...due, place })
         return
       }
       case 'delivered-again': {
-        const held = this.known(line.msgId)
-        this.held.set(line.msgId, { ...held, deliveries: held.deliveries + 1 })
-        return this.#apprecIs('due', line.msgId)
+        const held = this.known(line)
+        this.#hold({ ...held, deliveries: held.deliveries + 1 })
+        return this.#apprecIs('due', line)
       }
       case 'apprec-delivered':
-        return this.#apprecIs('delivered', line.msgId)
+        return this.#apprecIs('delivered', line)
       case 'apprec-refused':
-        return this.#apprecIs('refused', line.msgId)
+        return this.#apprecIs('refused', line)
       case 'avviksmelding-written': {
         const { event: _event, ...owed } = line
         this.owedAvviksmeldinger.set(owed.id, owed)
@@ -63,14 +63,43 @@ export class PartyIndex {
     }
   }
 
-  known(msgId: string): Held {
-    const held = this.held.get(msgId)
-    if (held === undefined) throw new Error(`the message ${msgId} is not held`)
+  /** All of them, in the order of first receipt. */
+  all(): IterableIterator<Held> {
+    return this.#held.values()
+  }
+
+  find(which: Which): Held | undefined {
+    return this.#held.get(keyOf(which))
+  }
+
+  /** The whole message of this id; where there is none, what could not be read of it last. */
+  findAny(msgId: string): Held | undefined {
+    return this.find({ msgId }) ?? [...this.all()].findLast((one) => one.msgId === msgId)
+  }
+
+  known(which: Which): Held {
+    const held = this.find(which)
+    if (held === undefined) throw new Error(`the message ${which.msgId} is not held`)
     return held
   }
 
-  #apprecIs(state: ApprecState, msgId: string) {
-    const held = this.known(msgId)
-    if (held.apprec) this.held.set(msgId, { ...held, apprec: { ...held.apprec, state } })
+  #apprecIs(state: ApprecState, which: Which) {
+    const held = this.known(which)
+    if (held.apprec) this.#hold({ ...held, apprec: { ...held.apprec, state } })
   }
+
+  #hold(held: Held) {
+    this.#held.set(keyOf(held), held)
+  }
+}
+
+export function whichOf({ msgId, broken }: Which): Which {
+  return { msgId, ...(broken !== undefined && { broken }) }
+}
+
+/** Separates the two; no XML text can hold it. */
+const BETWEEN = '\u0000'
+
+function keyOf({ msgId, broken }: Which): string {
+  return broken === undefined ? msgId : `${msgId}${BETWEEN}${broken}`
 }

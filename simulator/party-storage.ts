@@ -1,7 +1,7 @@
 import type { Incoming } from './incoming.ts'
 import { Journal } from './journal.ts'
 import { type JournalLine, journalLine, type PlannedApprec } from './journal-line.ts'
-import { type Held, PartyIndex } from './party-index.ts'
+import { type Held, PartyIndex, type Which } from './party-index.ts'
 
 export type Storing =
   | { readonly status: 'stored' | 'repeated'; readonly held: Held }
@@ -28,12 +28,13 @@ export class PartyStorage {
     return new PartyStorage(index, journal)
   }
 
-  get index(): Pick<PartyIndex, 'owedAvviksmeldinger'> & { readonly held: ReadonlyMap<string, Held> } {
+  get index(): Pick<PartyIndex, 'owedAvviksmeldinger' | 'all' | 'find' | 'findAny'> {
     return this.#index
   }
 
   /**
-   * Stores a message once, however often and however simultaneously it comes.
+   * Stores a message once, however often and however simultaneously it comes. What is broken does not claim its MsgId:
+   * the whole message can still come, and is taken in for what it is. After that one, nothing else is.
    *
    * @param first what to write down beside it, asked for only when it is new
    */
@@ -42,31 +43,33 @@ export class PartyStorage {
     at: string,
     first: () => { readonly receiptId: string; readonly apprec?: PlannedApprec },
   ): Promise<Storing> {
-    const { msgId, type, sha256, bytes } = incoming
+    const { msgId, type, sha256, error, bytes } = incoming
+    const which = { msgId, ...(error !== undefined && { broken: sha256 }) }
     // Again after each wait: of many that waited for one that failed, only the first may be the next. No wait where
     // there is nobody ahead, or two of the same tick would both find that they are the first.
     for (let ahead = this.#storing.get(msgId); ahead; ahead = this.#storing.get(msgId)) {
       await ahead.catch(() => undefined)
     }
 
-    const before = this.#index.held.get(msgId)
+    const before = this.#index.find(which)
     if (before === undefined) {
+      if (this.#index.find({ msgId }) !== undefined) return { status: 'other-content' }
       const message = Buffer.from(bytes).toString('base64')
-      const line = { event: 'received', msgId, type, sha256, receivedAt: at, ...first(), message } as const
+      const line = { event: 'received', ...which, type, sha256, receivedAt: at, ...first(), message } as const
       const storing = this.append(line).finally(() => this.#storing.delete(msgId))
       this.#storing.set(msgId, storing)
       await storing
-      return { status: 'stored', held: this.#index.known(msgId) }
+      return { status: 'stored', held: this.#index.known(which) }
     }
     if (before.sha256 !== sha256) return { status: 'other-content' }
-    await this.append({ event: 'delivered-again', msgId, at })
-    return { status: 'repeated', held: this.#index.known(msgId) }
+    await this.append({ event: 'delivered-again', ...which, at })
+    return { status: 'repeated', held: this.#index.known(which) }
   }
 
   /** The bytes of a message as they came. */
-  async message(msgId: string): Promise<Uint8Array> {
-    const line = journalLine.parse(await this.#journal.read(this.#index.known(msgId).place))
-    if (line.event !== 'received') throw new Error(`the message ${msgId} is not where it was stored`)
+  async message(which: Which): Promise<Uint8Array> {
+    const line = journalLine.parse(await this.#journal.read(this.#index.known(which).place))
+    if (line.event !== 'received') throw new Error(`the message ${which.msgId} is not where it was stored`)
     return Buffer.from(line.message, 'base64')
   }
 

@@ -4,6 +4,7 @@ import type { FaultBoard } from './fault-board.ts'
 import { originalOf } from './incoming.ts'
 import type { JournalLine } from './journal-line.ts'
 import type { Outbox, Outgoing, Settled } from './outbox.ts'
+import { whichOf } from './party-index.ts'
 import type { PartyStorage } from './party-storage.ts'
 import type { SimulatedParty, SimulatorSettings } from './settings.ts'
 
@@ -17,25 +18,27 @@ export type Party = SimulatedParty & {
 
 /** All that the party still has to send, after a start. */
 export function owedBy({ id: partyId, storage }: Pick<Party, 'id' | 'storage'>): readonly Outgoing[] {
-  const { held, owedAvviksmeldinger } = storage.index
-  const apprecs = [...held.values()].flatMap(({ msgId, apprec }) =>
-    apprec?.state === 'due' ? [{ partyId, kind: 'apprec' as const, id: apprec.id, msgId }] : [],
+  const { owedAvviksmeldinger } = storage.index
+  const apprecs = [...storage.index.all()].flatMap(({ apprec, ...held }) =>
+    apprec?.state === 'due'
+      ? [{ partyId, kind: 'apprec' as const, id: apprec.id, about: whichOf(held) }]
+      : [],
   )
-  const avviksmeldinger = [...owedAvviksmeldinger.values()].map(({ id, msgId }) => ({
+  const avviksmeldinger = [...owedAvviksmeldinger.values()].map(({ id, ...owed }) => ({
     partyId,
     kind: 'avviksmelding' as const,
     id,
-    msgId,
+    about: whichOf(owed),
   }))
   return [...apprecs, ...avviksmeldinger]
 }
 
 /** The text of what the party has to send, made from the message that it is about. */
-export async function writeOutgoing(storage: PartyStorage, { kind, id, msgId }: Outgoing): Promise<string> {
-  const original = originalOf(await storage.message(msgId))
+export async function writeOutgoing(storage: PartyStorage, { kind, id, about }: Outgoing): Promise<string> {
+  const original = originalOf(await storage.message(about))
   switch (kind) {
     case 'apprec': {
-      const held = storage.index.held.get(msgId)
+      const held = storage.index.find(about)
       if (!held?.apprec) throw new Error('no AppRec is due')
       return writeApprec(original, held.apprec, new Date(held.receivedAt))
     }
@@ -48,13 +51,12 @@ export async function writeOutgoing(storage: PartyStorage, { kind, id, msgId }: 
 }
 
 /** How the journal has it that something was delivered or refused. */
-export function settledLine({ kind, id, msgId }: Outgoing, settled: Settled, at: string): JournalLine {
-  const about = kind === 'apprec' ? { kind, msgId } : { kind, id }
-  switch (about.kind) {
+export function settledLine({ kind, id, about }: Outgoing, settled: Settled, at: string): JournalLine {
+  switch (kind) {
     case 'apprec':
       return settled.status === 'delivered'
-        ? { event: 'apprec-delivered', msgId, at }
-        : { event: 'apprec-refused', msgId, at, status: settled.http }
+        ? { event: 'apprec-delivered', ...about, at }
+        : { event: 'apprec-refused', ...about, at, status: settled.http }
     case 'avviksmelding':
       return settled.status === 'delivered'
         ? { event: 'avviksmelding-delivered', id, at }

@@ -1,6 +1,6 @@
 import { onApprec, onAvviksmelding } from '../plo/delivery/decide.ts'
 import type { Answer, DeliveryEvent } from '../plo/delivery/state.ts'
-import type { Database } from './database.ts'
+import type { Database, Queries } from './database.ts'
 import { deliveryFromRow, type MessageRow, write } from './messages.ts'
 
 /** What came back from the other side: kept as it was, whatever becomes of it. */
@@ -25,12 +25,16 @@ export type Received = {
  */
 export type ReceivedResult = 'applied' | 'repeated' | 'kept' | 'unknown-message' | 'other-party' | 'not-sent'
 
+/** What became of it, or that it was not kept: something else was received under this MsgId before. */
+export type ReceiveOutcome = ReceivedResult | 'other-content'
+
 /**
  * Keeps what came back and lets it change the message it is about, together.
  */
-export async function receive(database: Database, received: Received): Promise<ReceivedResult> {
+export async function receive(database: Database, received: Received): Promise<ReceiveOutcome> {
   return database.transaction(async (tx) => {
     const about = received.kind === 'message' ? null : received.about
+    if (received.kind !== 'apprec' && (await isOtherContent(tx, received))) return 'other-content'
     const [known] = await tx.query<{ deliveries: number }>(
       `insert into plo.received as r (hash, id, kind, about, content, at, result)
        values ($1, $2, $3, $4, $5, $6, 'kept')
@@ -67,6 +71,27 @@ export async function receive(database: Database, received: Received): Promise<R
       }
     }
   })
+}
+
+/** Those of one MsgId one after the other, or two of them would both be the first. */
+async function isOtherContent(tx: Queries, { id, hash }: Received): Promise<boolean> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('received ' || $1, 0))", [id])
+  const hashes = await messageHashes(tx, id)
+  return hashes.length > 0 && !hashes.includes(hash)
+}
+
+/** Whether a message was received under this MsgId. */
+export async function hasReceived(database: Queries, msgId: string): Promise<boolean> {
+  return (await messageHashes(database, msgId)).length > 0
+}
+
+/** An AppRec has an id of its own, which is no MsgId. */
+async function messageHashes(database: Queries, msgId: string): Promise<readonly string[]> {
+  const rows = await database.query<{ hash: string }>(
+    "select hash from plo.received where id = $1 and kind <> 'apprec'",
+    [msgId],
+  )
+  return rows.map(({ hash }) => hash)
 }
 
 /** What came back, without its content, the newest first. */

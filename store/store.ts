@@ -13,7 +13,7 @@ import {
   type NewMessage,
 } from './messages.ts'
 import { declareOutage, endOutage, type NewOutage, outages, recipientsInOutage } from './outages.ts'
-import { listReceived, type Received, receive } from './received.ts'
+import { hasReceived, listReceived, type Received, receive } from './received.ts'
 import { agreed, agreeOn } from './settings.ts'
 import {
   type Claim,
@@ -69,6 +69,7 @@ export function ledgerOf(database: Database) {
     recipientsInOutage: () => recipientsInOutage(database),
 
     receive: (received: Received) => receive(database, received),
+    hasReceived: (msgId: string) => hasReceived(database, msgId),
     received: (limit: number) => listReceived(database, limit),
     standings: (since: Date) => standings(database, since),
     agreeOn: (key: string, mine: () => Promise<string>, holds: (value: string) => Promise<boolean>) =>

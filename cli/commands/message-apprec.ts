@@ -6,10 +6,11 @@ import { readMsgInfo } from '../../plo/message/hodemelding.ts'
 import { negativeApprec, refusalOf } from '../../plo/message/negative-apprec.ts'
 import { parseXml } from '../../plo/xml/parse.ts'
 import { salvage } from '../../plo/xml/salvage.ts'
-import { contextOf } from '../context.ts'
+import { type Context, contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readInput } from '../input.ts'
 import type { Output } from '../output.ts'
+import { terminalText } from '../terminal-text.ts'
 import { knowledgeOf } from '../validate-file.ts'
 
 /** Kodeverk 8258, by the words of the command line. */
@@ -49,10 +50,11 @@ async function make(
   { status, error = [], text, standard: version }: Options,
   command: Command,
 ) {
-  const { settings, output } = contextOf(command)
+  const context = contextOf(command)
+  const { settings, output } = context
   const bytes = await readInput(file)
   const parsed = parseXml(bytes)
-  if (!parsed.ok) return makeUnreadable(file, bytes, parsed.error.code, output)
+  if (!parsed.ok) return makeUnreadable(file, bytes, parsed.error.code, context)
   const root = parsed.value
   if (readApprec(root) !== undefined)
     throw new CommandError('apprec/of-apprec', 'En kvittering kvitteres det aldri på.', exitCodes.findings)
@@ -66,13 +68,23 @@ async function make(
   if (!errors.ok) throw new CommandError(errors.error.code, said(errors.error, status), exitCodes.usage)
   const answer = { id: randomUUID(), status: value, errors: errors.value, version }
   const xml = writeApprec(answerTo(original, answer, new Date()))
+  warnUnasked(original.ack?.V, value)
   write(xml, output)
 }
 
 /** A message that cannot be read is answered too, with what can be salvaged of it: T01. */
-function makeUnreadable(file: string, bytes: Uint8Array, problem: string, output: Output) {
+async function makeUnreadable(
+  file: string,
+  bytes: Uint8Array,
+  problem: string,
+  { settings, output }: Context,
+) {
+  const { codeLists } = await knowledgeOf(settings)
+  // Who makes one by hand gets it, though the sender has asked for silence.
+  const { ack, ...salvaged } = salvage(bytes)
   const refusal = refusalOf([problem])
-  const apprec = negativeApprec(salvage(bytes), refusal, { id: randomUUID(), receivedAt: new Date() })
+  const made = { id: randomUUID(), receivedAt: new Date() }
+  const apprec = negativeApprec(salvaged, refusal, made, codeLists)
   if (apprec === undefined)
     throw new CommandError(
       problem,
@@ -80,7 +92,19 @@ function makeUnreadable(file: string, bytes: Uint8Array, problem: string, output
       exitCodes.findings,
     )
   output.progress(`${file} er ikke XML som kan leses. Kvitteringen avviser den med ${refusal.code}.`)
+  warnUnasked(ack?.V, '2')
   write(writeApprec(apprec), output)
+}
+
+/** @see kodeverk 7304: N no receipt, F only when something is wrong */
+function warnUnasked(ack: string | undefined, status: ApprecStatus) {
+  const wish =
+    ack === 'N'
+      ? 'å ikke få kvittering (Ack N)'
+      : ack === 'F' && status === '1'
+        ? 'kvittering bare når noe er feil (Ack F)'
+        : undefined
+  if (wish !== undefined) process.stderr.write(`${terminalText(`Avsenderen har bedt om ${wish}.`)}\n`)
 }
 
 function write(xml: string, output: Output) {

@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import type { MessageDocument } from '../../plo/view/document.ts'
 import { viewXml } from '../../plo/view/view-message.ts'
@@ -8,7 +8,9 @@ import { type Api, withApi } from '../api.ts'
 import { type Context, contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readInput } from '../input.ts'
+import { jsonText } from '../json-text.ts'
 import { showMessage } from '../message-text.ts'
+import { fileSink } from '../validate/sink.ts'
 import { knowledgeOf } from '../validate-file.ts'
 import { messageViewText, printMessageView } from '../view-text.ts'
 
@@ -51,17 +53,19 @@ Eksempler:
 
 async function show(named: string, options: Options, command: Command): Promise<void> {
   const context = contextOf(command)
-  if (named === '-' || (await isFile(named))) return showContent(await readInput(named), options, context)
+  if (named === '-' || (await isFile(named)))
+    return showContent(named, await readInput(named), options, context)
   await withApi(context.settings, async (api) => {
     if (options.xml || options.content || options.format !== 'text') {
       const bytes = await xmlOf(api, named)
-      return options.xml ? writeXml(named, bytes, context) : showContent(bytes, options, context)
+      return options.xml ? writeXml(named, bytes, context) : showContent(named, bytes, options, context)
     }
     await showStatus(api, named, context)
   })
 }
 
 async function showContent(
+  named: string,
   bytes: Uint8Array,
   { format, output: file }: Options,
   { settings, output }: Context,
@@ -83,7 +87,9 @@ async function showContent(
     process.stdout.write(`${shown}\n`)
     return
   }
-  await writeFile(file, `${shown}\n`)
+  const sink = await fileSink(file, [named])
+  await sink.write(`${shown}\n`)
+  await sink.end()
   output.value({ file })
   output.line(`Skrevet til ${file}.`)
 }
@@ -91,7 +97,7 @@ async function showContent(
 const shownAs: Readonly<Record<Options['format'], (view: MessageDocument) => string>> = {
   text: (view) => messageViewText(view),
   html: messageHtml,
-  json: (view) => JSON.stringify(view, null, 2),
+  json: (view) => jsonText(view, 2),
 }
 
 async function showStatus(api: Api, id: string, { output }: Context) {

@@ -1,20 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
-import { fileFinding } from '../../plo/validate/file-findings.ts'
-import type { Finding } from '../../plo/validate/finding.ts'
 import { packageRoot } from '../../server/package-root.ts'
 import { contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import type { Lang } from '../findings-text.ts'
 import { readCodes } from '../read-codes.ts'
 import { terminalText } from '../terminal-text.ts'
-import { type Input, inputsOf } from '../validate/inputs.ts'
+import { inputsOf } from '../validate/inputs.ts'
+import { judge } from '../validate/judge.ts'
 import { progressLine } from '../validate/progress.ts'
-import { readBounded } from '../validate/read-bounded.ts'
 import { type Format, formats } from '../validate/report.ts'
 import { reportIn } from '../validate/report-in.ts'
-import { fileSink, standardOutput } from '../validate/sink.ts'
+import { fileSink, namesOf, standardOutput } from '../validate/sink.ts'
 import { tallying } from '../validate/tally.ts'
 import { summaryLines } from '../validate/text-report.ts'
 import { type Only, onlyThose, verdictOf } from '../validate/verdict.ts'
@@ -60,10 +58,10 @@ async function validate(names: string[], options: ValidateOptions, command: Comm
   const { settings, output } = contextOf(command)
   const { only, lang, strict = false, verbose = false } = options
   const format = formatOf(options.format, output.json)
-  const inputs = await inputsOf(names, options.output)
+  const inputs = await inputsOf(names, options.output === undefined ? [] : await namesOf(options.output))
   const knowledge = await knowledgeOf(settings)
   const check = checkerWith(knowledge)
-  const sink = options.output === undefined ? standardOutput() : await fileSink(options.output)
+  const sink = options.output === undefined ? standardOutput() : await fileSink(options.output, names)
   // A report that a machine reads is not mixed with a line for a person, also where both go to the same terminal.
   const isSeen = format === 'text' || options.output !== undefined || process.stdout.isTTY !== true
   const progress = progressLine(isSeen)
@@ -76,7 +74,7 @@ async function validate(names: string[], options: ValidateOptions, command: Comm
   try {
     let done = 0
     for await (const input of inputs.each()) {
-      const findings = onlyThose(await findingsOf(input, check), only)
+      const findings = onlyThose(await judge(input, check), only)
       const checked = { file: input.name, findings, verdict: verdictOf(findings) }
       add(checked)
       if (findings.length > 0 || verbose) progress.clear()
@@ -101,15 +99,6 @@ async function validate(names: string[], options: ValidateOptions, command: Comm
   }
   const { errors, warnings } = summary.verdicts
   if (errors > 0 || (strict && warnings > 0)) process.exitCode = exitCodes.findings
-}
-
-async function findingsOf(
-  { path, unreadable }: Input,
-  check: (bytes: Uint8Array) => readonly Finding[],
-): Promise<readonly Finding[]> {
-  if (unreadable !== undefined) return [fileFinding({ code: 'file/unreadable', reason: unreadable })]
-  const read = await readBounded(path)
-  return read.ok ? check(read.value) : [fileFinding(read.error)]
 }
 
 /** `--json` is the same as `--format json`; with another format it would be two answers. */

@@ -9,6 +9,7 @@ import { phoneListText } from '../../plo/fallback/phone-list-text.ts'
 import { readDirectoryFolder } from '../../server/knowledge.ts'
 import { contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
+import { jsonText } from '../json-text.ts'
 import { municipalityMeant } from '../municipality.ts'
 import type { Output } from '../output.ts'
 import { startFailure } from '../start-error.ts'
@@ -49,7 +50,7 @@ export function phonesCommand(program: Command): void {
       const format = output.json ? 'json' : options.format
       const text =
         format === 'json'
-          ? `${JSON.stringify(list)}\n`
+          ? `${jsonText(list)}\n`
           : format === 'csv'
             ? phoneListCsv(list)
             : phoneListText(list)

@@ -1,5 +1,6 @@
 import { join, sep } from 'node:path'
 import { type Found, walk } from './walk.ts'
+import { pathFits } from './wildcard.ts'
 
 export function isPattern(text: string): boolean {
   return /[*?]/.test(text)
@@ -14,7 +15,6 @@ export async function* glob(pattern: string): AsyncGenerator<Found> {
   const first = parts.findIndex(isPattern)
   const base = parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.')
   const rest = parts.slice(first)
-  const matches = new RegExp(`^${regExpOf(rest)}$`, 'u')
   const maxDepth = rest.includes('**') ? Number.POSITIVE_INFINITY : rest.length - 1
   const asksForDots = rest.some((part) => part.startsWith('.'))
   for await (const found of walk(base, {
@@ -24,24 +24,8 @@ export async function* glob(pattern: string): AsyncGenerator<Found> {
     // A folder that may not be read is said, wherever it lies: nobody knows what is in it.
     if (found.unreadable !== undefined) {
       if (found.unreadable !== 'ENOENT') yield found
-    } else if (matches.test(relativeTo(base, found.path))) yield found
+    } else if (pathFits(relativeTo(base, found.path).split('/'), rest)) yield found
   }
-}
-
-function regExpOf(parts: readonly string[]): string {
-  return parts
-    .map((part, index) => {
-      const isLast = index === parts.length - 1
-      if (part === '**')
-        return isLast ? String.raw`(?:(?!\.)[^/]*/)*(?!\.)[^/]+` : String.raw`(?:(?!\.)[^/]*/)*`
-      const name = part
-        .replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
-        .replaceAll('*', '[^/]*')
-        .replaceAll('?', '[^/]')
-      const dots = /^[*?]/.test(part) ? String.raw`(?!\.)` : ''
-      return `${dots}${name}${isLast ? '' : '/'}`
-    })
-    .join('')
 }
 
 function relativeTo(base: string, path: string): string {

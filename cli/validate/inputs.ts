@@ -21,21 +21,20 @@ export type Inputs = {
  * A folder means every `.xml` file in and below it: forms and reports may lie there too. A pattern means every file that
  * fits it.
  *
- * @param without a file that is not looked at: the report that is being written
+ * @param without a file that is not looked at, by its absolute names: the report that is being written
  * @throws CommandError where a folder or a pattern holds nothing to check: that is a slip, and no message was checked
  */
-export async function inputsOf(names: readonly string[], without?: string): Promise<Inputs> {
-  const left = without === undefined ? undefined : resolve(without)
+export async function inputsOf(names: readonly string[], without: readonly string[] = []): Promise<Inputs> {
   const counts = { passedOver: 0 }
   const sources = await Promise.all(names.map(sourceOf))
   if (sources.filter(({ kind }) => kind === 'stdin').length > 1) {
     throw new CommandError('file/none', 'Standard inn («-») kan bare oppgis én gang.', exitCodes.usage)
   }
-  for (const source of sources) await mustHold(source, left)
+  for (const source of sources) await mustHold(source, without)
   return {
     single: sources.length === 1 && (sources[0]?.kind === 'file' || sources[0]?.kind === 'stdin'),
     async *each() {
-      for (const source of sources) yield* inputsIn(source, left, counts)
+      for (const source of sources) yield* inputsIn(source, without, counts)
     },
     passedOver: () => counts.passedOver,
   }
@@ -55,7 +54,7 @@ async function sourceOf(name: string): Promise<Source> {
 
 async function* inputsIn(
   { kind, name }: Source,
-  left: string | undefined,
+  left: readonly string[],
   counts: { passedOver: number },
 ): AsyncGenerator<Input> {
   if (kind === 'stdin') yield { name }
@@ -63,7 +62,7 @@ async function* inputsIn(
   if (kind === 'folder' || kind === 'pattern') {
     const found: AsyncGenerator<Found> = kind === 'folder' ? walk(name) : glob(name)
     for await (const { path, unreadable } of found) {
-      if (resolve(path) === left) continue
+      if (left.includes(resolve(path))) continue
       if (unreadable !== undefined) yield { name: path, path, unreadable }
       else if (kind === 'pattern' || /\.xml$/i.test(path)) yield { name: path, path }
       else counts.passedOver += 1
@@ -71,7 +70,7 @@ async function* inputsIn(
   }
 }
 
-async function mustHold(source: Source, left: string | undefined): Promise<void> {
+async function mustHold(source: Source, left: readonly string[]): Promise<void> {
   const counts = { passedOver: 0 }
   for await (const _ of inputsIn(source, left, counts)) return
   const { kind, name } = source

@@ -1,3 +1,4 @@
+import { jsonText } from '../json-text.ts'
 import type { Report, ReportOptions } from './report.ts'
 import type { Sink } from './sink.ts'
 
@@ -9,12 +10,12 @@ export function jsonReport(sink: Sink, { single }: Pick<ReportOptions, 'single'>
   let started = false
   return {
     async file({ file, findings, verdict }) {
-      const result = JSON.stringify({ file, valid: verdict !== 'errors', verdict, findings })
+      const result = jsonText({ file, valid: verdict !== 'errors', verdict, findings })
       await sink.write(single ? `${result}\n` : `${started ? ',' : '{"results":['}\n${result}`)
       started = true
     },
     async end(summary) {
-      if (!single) await sink.write(`\n],"summary":${JSON.stringify(summary)}}\n`)
+      if (!single) await sink.write(`\n],"summary":${jsonText(summary)}}\n`)
     },
   }
 }

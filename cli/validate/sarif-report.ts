@@ -1,7 +1,8 @@
 import { isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Finding } from '../../plo/validate/finding.ts'
-import type { Lang } from '../findings-text.ts'
+import { foundIn, type Lang } from '../findings-text.ts'
+import { jsonText } from '../json-text.ts'
 import type { Report, ReportOptions } from './report.ts'
 import type { Sink } from './sink.ts'
 
@@ -29,7 +30,7 @@ export function sarifReport(
       await start()
       for (const finding of findings) {
         if (!met.has(finding.code)) met.set(finding.code, finding)
-        await sink.write(`${any ? ',' : ''}\n${JSON.stringify(resultOf(file, finding, lang))}`)
+        await sink.write(`${any ? ',' : ''}\n${jsonText(resultOf(file, finding, lang))}`)
         any = true
       }
     },
@@ -44,7 +45,7 @@ export function sarifReport(
         invocations: [{ executionSuccessful: true }],
         language: lang,
       }
-      await sink.write(`\n],${JSON.stringify(tail).slice(1)}]}\n`)
+      await sink.write(`\n],${jsonText(tail).slice(1)}]}\n`)
     },
   }
 }
@@ -64,7 +65,7 @@ function ruleOf({ code, severity, source, text, textEn, mend, mendEn }: Describe
 }
 
 function resultOf(file: string, finding: Finding, lang: Lang) {
-  const { code, severity, line, column, xpath, found, expected, source } = finding
+  const { code, severity, line, column, xpath, source } = finding
   const [text, mend] = lang === 'nb' ? [finding.text, finding.mend] : [finding.textEn, finding.mendEn]
   return {
     ruleId: code,
@@ -85,8 +86,7 @@ function resultOf(file: string, finding: Finding, lang: Lang) {
       },
     ],
     properties: {
-      ...(found !== undefined && { found }),
-      ...(expected !== undefined && { expected }),
+      ...foundIn(finding, lang),
       source,
     },
   }

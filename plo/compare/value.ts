@@ -13,7 +13,7 @@ export function spelledValue(element: Element, content: LeafContent, { pieces }:
     case 'cv':
       return codeValue(attributes, content.lists)
     case 'boolean':
-      return booleans[text.trim()] ?? text.trim()
+      return booleans.get(text.trim()) ?? text.trim()
     case 'number':
       return numberValue(text)
     case 'date':
@@ -57,7 +57,12 @@ function codeValue(attributes: Readonly<Record<string, string>>, lists: readonly
   return [V, S, attributes.OT?.trim() ?? '', V === '' ? (attributes.DN?.trim() ?? '') : ''].join(BETWEEN)
 }
 
-const booleans: Readonly<Record<string, string>> = { true: 'true', '1': 'true', false: 'false', '0': 'false' }
+const booleans: ReadonlyMap<string, string> = new Map([
+  ['true', 'true'],
+  ['1', 'true'],
+  ['false', 'false'],
+  ['0', 'false'],
+])
 
 /** 1.50 is 1.5; what has more digits than a number can hold is compared as it stands. */
 function numberValue(text: string): string {

@@ -1,3 +1,4 @@
+import { type CodeLists, lookUp } from '../codes/code-lists.ts'
 import type { Salvaged } from '../xml/salvage.ts'
 import { answerTo } from './answer.ts'
 import type { Apprec } from './apprec.ts'
@@ -39,7 +40,7 @@ export function isAnswerable({ kind, msgId, type, ack, sender, receiver }: Salva
     kind === 'hodemelding' &&
     isMessageId(msgId) &&
     (type.V ?? '') !== '' &&
-    type.V !== 'APPREC' &&
+    type.V?.toUpperCase() !== 'APPREC' &&
     ack?.V !== 'N' &&
     hasId(sender) &&
     hasId(receiver)
@@ -57,9 +58,38 @@ export function negativeApprec(
   salvaged: Salvaged,
   refusal: Refusal,
   { id, receivedAt }: { readonly id: string; readonly receivedAt: Date },
+  codeLists: CodeLists,
 ): Apprec | undefined {
   if (!isAnswerable(salvaged)) return undefined
-  return answerTo(salvaged, { id, status: '2', errors: [errorOf(refusal)] }, receivedAt)
+  return answerTo(tellable(salvaged, codeLists), { id, status: '2', errors: [errorOf(refusal)] }, receivedAt)
+}
+
+/**
+ * What is salvaged of a message as it may be told: in what is broken, anything can stand where a name belongs. The name
+ * of its type is that of the code list, or none; the others are cut.
+ *
+ * @see kodeverk 8279
+ */
+export function tellable<Some extends Salvaged>(salvaged: Some, codeLists?: CodeLists): Some {
+  const { V = '' } = salvaged.type
+  const known = codeLists && lookUp(codeLists, '8279', V)
+  return {
+    ...salvaged,
+    type: { V, ...(known && { DN: known.name }) },
+    sender: shortly(salvaged.sender),
+    receiver: shortly(salvaged.receiver),
+  }
+}
+
+/** The longest name that is repeated: no organisation is called more. */
+const maxNameLength = 100
+
+function shortly({ name, organisation, ...rest }: Organisation): Organisation {
+  return {
+    ...rest,
+    name: [...name].slice(0, maxNameLength).join(''),
+    ...(organisation && { organisation: shortly(organisation) }),
+  }
 }
 
 function hasId({ idents }: Organisation): boolean {

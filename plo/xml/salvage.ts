@@ -20,7 +20,7 @@ export type Salvaged = Pick<MsgInfo, 'msgId' | 'type' | 'genDate' | 'ack' | 'sen
  * there from the start of the header to its end. Entities are not expanded; the five of XML itself are read.
  */
 export function salvage(bytes: Uint8Array): Salvaged {
-  const head = headOf(decode(bytes.subarray(0, headBytes)))
+  const head = headOf(withoutAsides(decode(bytes.subarray(0, headBytes))))
   if (head === undefined) return nothing
   const read = [tolerantly, byTags].map((parse) => {
     try {
@@ -31,7 +31,11 @@ export function salvage(bytes: Uint8Array): Salvaged {
     }
   })
   // The stricter reading has fewer surprises; the other only where that one found less than an answer takes.
-  return read.find(isEnough) ?? read.find(({ msgId }) => msgId !== '') ?? { ...nothing, kind: head.kind }
+  const best = read.find(isEnough) ??
+    read.find(({ msgId }) => msgId !== '') ?? { ...nothing, kind: head.kind }
+  // An attribute without quotes is found by the second reading alone, and that somebody asks for silence must not be lost.
+  const ack = best.ack?.V === undefined ? read.find((one) => one.ack?.V !== undefined)?.ack : best.ack
+  return { ...best, ...(ack && { ack }) }
 }
 
 /** Whole headers are some kilobytes. */
@@ -77,6 +81,69 @@ function decode(bytes: Uint8Array): string {
 
 function decodeAs(encoding: string, bytes: Uint8Array): string {
   return new TextDecoder(encoding).decode(bytes)
+}
+
+/**
+ * A text without what only looks like its tags: comments, instructions and the DOCTYPE are taken out of it, and what
+ * stands in a CDATA section is written as other text. What never ends hides all that follows; an instruction ends with
+ * its tag, since a forgotten question mark is no reason to read nothing.
+ */
+function withoutAsides(text: string): string {
+  let seen = ''
+  let at = 0
+  for (const { index: start } of text.matchAll(/<[!?]/g)) {
+    if (start < at) continue
+    const aside = asideAt(text, start)
+    if (aside === undefined) continue
+    seen += text.slice(at, start) + (aside.text ?? '')
+    if (aside.end < 0) return seen
+    at = aside.end
+  }
+  return seen + text.slice(at)
+}
+
+/** What stands there, with its end (-1: none) and what is to be read of it; nothing where it is none of these. */
+function asideAt(text: string, start: number): { readonly end: number; readonly text?: string } | undefined {
+  if (text.startsWith('<!--', start)) return { end: after(text, '-->', start + 4) }
+  if (text.startsWith('<?', start)) return { end: afterInstruction(text, start) }
+  if (text.startsWith('<!DOCTYPE', start)) return { end: afterDoctype(text, start) }
+  if (!text.startsWith('<![CDATA[', start)) return undefined
+  const end = after(text, ']]>', start + 9)
+  if (end < 0) return { end }
+  const inside = text.slice(start + 9, end - 3)
+  return { end, text: inside.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') }
+}
+
+function after(text: string, word: string, from: number): number {
+  const at = text.indexOf(word, from)
+  return at < 0 ? -1 : at + word.length
+}
+
+/** No instruction is longer. */
+const maxInstructionLength = 4000
+
+function afterInstruction(text: string, start: number): number {
+  const inside = start + 2
+  const next = text.indexOf('<?', inside)
+  const end = next < 0 ? inside + maxInstructionLength : Math.min(next, inside + maxInstructionLength)
+  const length = after(text.slice(inside, end), '?>', 0)
+  return length < 0 ? after(text, '>', inside) : inside + length
+}
+
+/** Past its quotes and comments, and past the declarations between its brackets. */
+function afterDoctype(text: string, start: number): number {
+  const sign = /"[^"]*"|'[^']*'|<!--|[[\]>]/g
+  sign.lastIndex = start
+  let isInside = false
+  for (let met = sign.exec(text); met !== null; met = sign.exec(text)) {
+    if (met[0] === '<!--') {
+      const end = after(text, '-->', sign.lastIndex)
+      if (end < 0) return -1
+      sign.lastIndex = end
+    } else if (met[0] === '[' || met[0] === ']') isInside = met[0] === '['
+    else if (met[0] === '>' && !isInside) return sign.lastIndex
+  }
+  return -1
 }
 
 type Head = { readonly kind: 'hodemelding' | 'apprec'; readonly text: string }
@@ -194,8 +261,8 @@ function byTags(text: string): readonly Element[] {
 }
 
 function attributesIn(text: string): readonly (readonly [string, string])[] {
-  return [...text.slice(0, 2000).matchAll(/([\w.-]{1,50})\s?=\s?(?:"([^"]*)"|'([^']*)')/g)].map(
-    ([, name = '', double, single = '']) => [name, double ?? single],
+  return [...text.slice(0, 2000).matchAll(/([\w.-]{1,50})\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/g)].map(
+    ([, name = '', double, single, bare = '']) => [name, double ?? single ?? bare],
   )
 }
 

@@ -28,9 +28,19 @@ export function inboxRoutes(deps: AppDeps): Router {
     const bytes = Buffer.isBuffer(req.body) ? req.body : new Uint8Array()
     const received = await receiveFromOutside(bytes, deps)
     if (!received.ok) {
+      if (received.error.code === 'message/other-content') {
+        const { msgId } = received.error
+        sendProblem(res, {
+          status: 409,
+          code: 'message/other-content',
+          title: 'En annen melding har allerede denne MsgId-en',
+          detail: `Meldingen ${msgId} er tatt imot før, med et annet innhold, og den gjelder. En ny melding trenger en ny MsgId.`,
+        })
+        return
+      }
       const title = 'Meldingen kunne ikke leses'
       // The receipt that the sender would get by a message of its own stands in the answer (XML, as text).
-      const problem = { status: 422, code: 'message/invalid', title, ...received.error }
+      const problem = { status: 422, title, ...received.error }
       sendProblem(res, problem)
       return
     }

@@ -86,9 +86,10 @@ export function messageRoutes(deps: AppDeps): Router {
         })
         return
       }
-      const { findings } = accepted.error
+      const { findings, detail } = accepted.error
       const title = 'Meldingen er ikke tatt imot'
-      sendProblem(res, { status: 422, code: 'message/invalid', title, findings })
+      const problem = { status: 422, code: 'message/invalid', title, findings }
+      sendProblem(res, { ...problem, ...(detail !== undefined && { detail }) })
       return
     }
     const { message, repeated, findings } = accepted.value

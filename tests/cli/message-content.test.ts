@@ -168,6 +168,32 @@ describe('a receipt', () => {
     expect((await plo(['message', 'apprec', '-'], { input: '<MsgHead' })).code).toBe(1)
   })
 
+  test.each([
+    ['N', 'ok', 'Avsenderen har bedt om å ikke få kvittering (Ack N).'],
+    ['N', 'avvist', 'Avsenderen har bedt om å ikke få kvittering (Ack N).'],
+    ['F', 'ok', 'Avsenderen har bedt om kvittering bare når noe er feil (Ack F).'],
+    ['F', 'avvist', ''],
+    ['J', 'ok', ''],
+  ])(
+    'for a message with Ack %s that is answered %s is made, with a warning: %j',
+    async (ack, status, words) => {
+      const input = (await readFile(admitted, 'utf8')).replace(/<Ack V="\w"/, `<Ack V="${ack}"`)
+      expect(input).toContain(`<Ack V="${ack}"`)
+      const errors = status === 'ok' ? [] : ['--error', 'E31']
+      const { code, out, err } = await plo(['message', 'apprec', '-', '--status', status, ...errors], {
+        input,
+      })
+      expect([code, err.trim()]).toEqual([0, words])
+      expect(out).toContain('</AppRec>')
+    },
+  )
+
+  test('for a broken message with Ack N is made too, with a warning', async () => {
+    const input = (await readFile(admitted, 'utf8')).replace(/<Ack V="\w"/, '<Ack V="N"').slice(0, -200)
+    const { code, out, err } = await plo(['message', 'apprec', '-'], { input })
+    expect([code, out.includes('V="T01"'), err.includes('(Ack N)')]).toEqual([0, true, true])
+  })
+
   test('is never made for a receipt', async () => {
     const { code, err } = await plo(['message', 'apprec', 'fixtures/messages/apprec-1.1/ok.xml'])
     expect([code, err.includes('En kvittering kvitteres det aldri på')]).toEqual([1, true])

@@ -39,6 +39,8 @@ describe('one file', () => {
     expect(out).toContain('The control digits do not match')
     expect(out).toMatch(/mend: {5}Compare the number/)
     expect(out).not.toMatch(/rettes|fant/)
+    expect(out).toContain('found:    11 characters')
+    expect(out).toContain('expected: 11 digits')
   })
 
   test('on standard input is checked like any other', async () => {

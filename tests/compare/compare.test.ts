@@ -248,3 +248,10 @@ function withAttachment(): string {
   if (found === undefined) throw new Error('no fixture has an attachment')
   return found
 }
+
+test('a boolean that is called like something every object has is compared as it stands', () => {
+  const [one, other] = ['constructor', 'toString'].map((text) =>
+    full.replace('<po:BorAlene>false<', `<po:BorAlene>${text}<`),
+  )
+  expect(differences(one ?? '', other ?? '')).toMatchObject([{ kind: 'differs' }])
+})

@@ -18,7 +18,7 @@ function answerTo(message: string | Uint8Array) {
   const bytes = typeof message === 'string' ? bytesOf(message) : message
   const { findings } = check(bytes)
   const codes = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)
-  return negativeApprec(salvage(bytes), refusalOf(codes), made)
+  return negativeApprec(salvage(bytes), refusalOf(codes), made, knowledge.codeLists)
 }
 
 test.each([
@@ -70,6 +70,27 @@ test('without a GenDate that can be read, the time of receipt is the IssueDate',
   expect(receipt?.originalMsgId.issueDate).toEqual(made.receivedAt)
 })
 
+test('the receipt tells nothing that somebody may have written where a type or a name belongs', () => {
+  const patient = 'Testperson Oppdiktet '.repeat(10)
+  const broken = cut(
+    whole
+      .replace(/(<Type V="LOG_INNLAGT")[^/]*/, `$1 DN="${patient}"`)
+      .replaceAll(/<OrganisationName>[^<]*/g, `<OrganisationName>${'å'.repeat(99)}😀${'b'.repeat(200)}`),
+  )
+  const receipt = answerTo(broken)
+  expect(receipt?.originalMsgId.msgType).toEqual({
+    V: 'LOG_INNLAGT',
+    DN: knowledge.codeLists.get('8279')?.codes.get('LOG_INNLAGT'),
+  })
+  const name = `${'å'.repeat(99)}😀`
+  expect(receipt).toMatchObject({
+    sender: { name, depts: [{ name }] },
+    receiver: { name, depts: [{ name }] },
+  })
+  const unknown = answerTo(broken.replace('LOG_INNLAGT', 'LOG_UKJENT'))
+  expect(unknown?.originalMsgId.msgType).toEqual({ V: 'LOG_UKJENT' })
+})
+
 const cut = (xml: string) => xml.slice(0, -30)
 test.each([
   ['no MsgId', cut(whole.replace(/<MsgId>[^<]*<\/MsgId>/, ''))],
@@ -78,6 +99,8 @@ test.each([
   ['a sender without an id', cut(whole.replace(/<Sender>.*<\/Sender>/s, '<Sender/>'))],
   ['a receiver that was cut off', whole.slice(0, whole.indexOf('<Receiver>') + 40)],
   ['a sender that wants no receipt', cut(whole.replace(/<Ack [^>]*>/, '<Ack V="N"/>'))],
+  ['a sender that wants none, and forgets the quotes', cut(whole.replace(/<Ack [^>]*>/, '<Ack V=N/>'))],
+  ['the type of a receipt, in small letters', cut(whole.replace('V="LOG_INNLAGT"', 'V="apprec"'))],
   ['nothing at all', ''],
   ['no header', '<Epikrise/>'],
 ])('what has %s is not answered', (_what, broken) => {
@@ -86,7 +109,7 @@ test.each([
 
 test('a message that is cut off anywhere is answered as what it was, or not at all', () => {
   const answers = Array.from({ length: whole.length }, (_, at) =>
-    negativeApprec(salvage(bytesOf(whole.slice(0, at))), { code: 'T01' }, made),
+    negativeApprec(salvage(bytesOf(whole.slice(0, at))), { code: 'T01' }, made, knowledge.codeLists),
   )
   const given = answers.filter((one) => one !== undefined)
   expect(given.length).toBeGreaterThan(100)

@@ -49,6 +49,26 @@ test('the same form under the same id is accepted once, another form under it is
   expect(problemOf(other).code).toBe('message/other-content')
 })
 
+test('a message that was made of a form is the same message when it comes back as XML', async () => {
+  const json = form({ msgId: 'form-and-xml', patient: syntheticPerson(30) })
+  expect((await service.api.call('POST', '/messages', { json })).status).toBe(202)
+  const { bytes: xml } = await service.api.call('GET', '/messages/form-and-xml/xml')
+  const again = await service.api.call('POST', '/messages', { xml })
+  expect([again.status, again.json()]).toMatchObject([200, { id: 'form-and-xml' }])
+  const changed = new TextEncoder().encode(new TextDecoder().decode(xml).replace('</MsgHead>', ' </MsgHead>'))
+  expect((await service.api.call('POST', '/messages', { xml: changed })).status).toBe(409)
+})
+
+test('a receipt does not belong among the messages, and is told where it does', async () => {
+  const xml = await readFile(new URL('../../fixtures/messages/apprec-1.1/ok.xml', import.meta.url))
+  const answer = await service.api.call('POST', '/messages', { xml })
+  expect(answer.status).toBe(422)
+  expect(problemOf(answer)).toMatchObject({
+    code: 'message/invalid',
+    detail: expect.stringContaining('Send kvitteringer til /inbox'),
+  })
+})
+
 test('the same XML twice is one message', async () => {
   const built = await service.api.call('POST', '/messages/build', {
     json: form({ msgId: 'xml-1', patient: syntheticPerson(3) }),

@@ -130,6 +130,44 @@ test.each([
   expect(answer.json()).not.toHaveProperty('apprec')
 })
 
+test('a broken message gets the same receipt each time', async () => {
+  const xml = new TextEncoder().encode((await melding()).slice(0, -30))
+  const other = new TextEncoder().encode((await melding()).slice(0, -31))
+  const idOf = async (bytes: Uint8Array) => {
+    const { apprec } = (await service.api.call('POST', '/inbox', { xml: bytes })).json() as { apprec: string }
+    const root = parseXml(new TextEncoder().encode(apprec))
+    return root.ok ? readApprec(root.value)?.id : undefined
+  }
+  const first = await idOf(xml)
+  expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  expect(await idOf(xml)).toBe(first)
+  expect(await idOf(other)).not.toBe(first)
+})
+
+test('what was received whole is not rejected, nor replaced, by anything else under its MsgId', async () => {
+  const built = await service.api.call('POST', '/messages/build', {
+    json: form({ msgId: 'fra-andre-2', patient: syntheticPerson(4) }),
+  })
+  const text = new TextDecoder().decode(built.bytes)
+  const send = (xml: string) => service.api.call('POST', '/inbox', { xml: new TextEncoder().encode(xml) })
+  expect((await send(text)).json()).toEqual({ result: 'kept' })
+  expect((await send(text)).json()).toEqual({ result: 'repeated' })
+
+  const broken = await send(text.slice(0, -30))
+  expect(broken.status).toBe(422)
+  expect(broken.json()).not.toHaveProperty('apprec')
+  expect(broken.json()).toMatchObject({ detail: expect.stringContaining('fra-andre-2 er tatt imot før') })
+
+  const other = await send(text.replace('</MsgHead>', ' </MsgHead>'))
+  expect(other.status).toBe(409)
+  expect(problemOf(other)).toMatchObject({ code: 'message/other-content' })
+  const { received } = await service.api.ask<{ received: { id: string; deliveries: number }[] }>(
+    'GET',
+    '/inbox',
+  )
+  expect(received.filter(({ id }) => id === 'fra-andre-2')).toMatchObject([{ deliveries: 2 }])
+})
+
 test('nothing of what was refused stands in the log', () => {
   expect(service.errors()).not.toMatch(/Testpasient|Oppdiktet|Ekstra/)
 })

@@ -132,7 +132,7 @@ test('an AppRec that is unknown twenty times is given up', async () => {
   const to = { url: callback.url }
   onTestFinished(() => outbox.stop())
 
-  outbox.add({ partyId: namsos.id, kind: 'apprec', id: 'a1', msgId: 'm1' }, 0)
+  outbox.add({ partyId: namsos.id, kind: 'apprec', id: 'a1', about: { msgId: 'm1' } }, 0)
   while (settled.length === 0) {
     vi.advanceTimersByTime(5000)
     await new Promise((resolve) => setImmediate(resolve))

@@ -56,15 +56,86 @@ test('a broken message that comes again gets the same receipt and the same AppRe
   expect(await received(restarted)).toMatchObject([{ deliveries: 2, presented: 0 }])
 })
 
-test('a rejected MsgId stays rejected: what is mended is a new message', async () => {
-  const simulator = await simulate()
-  await deliver(simulator, brokenOff(message({ msgId: 'm1' })))
+test('what was broken does not claim its MsgId: the whole message is taken in, shown and answered', async () => {
+  const callback = await listenForAnswers()
+  const simulator = await simulate({ callbackUrl: callback.url })
+  const whole = message({ msgId: 'm1' })
+  const broken = brokenOff(whole)
+  const rejected = await deliver(simulator, broken)
+  await until(() => callback.posted.length === 1)
 
-  expect(await deliver(simulator, message({ msgId: 'm1' }))).toMatchObject({
+  const taken = await deliver(simulator, whole)
+  await until(() => callback.posted.length === 2)
+
+  expect(taken).toMatchObject({ status: 200, body: { msgId: 'm1' } })
+  expect(callback.appRecs().map(({ status, originalMsgId }) => [status.V, originalMsgId.id])).toEqual([
+    ['2', 'm1'],
+    ['1', 'm1'],
+  ])
+  expect(await received(simulator)).toMatchObject([
+    { msgId: 'm1', deliveries: 1, presented: 0 },
+    { msgId: 'm1', deliveries: 1, presented: 1 },
+  ])
+
+  // Each has its own receipt, and the same one again, also after a restart.
+  await until(() => simulator.logged.filter(({ event }) => event === 'apprec-delivered').length === 2)
+  await simulator.stop()
+  const restarted = await simulate({ dataDir: simulator.dataDir, callbackUrl: callback.url })
+  expect((await deliver(restarted, whole)).body).toEqual(taken.body)
+  await until(() => callback.posted.length === 3)
+  expect((await deliver(restarted, broken)).body).toEqual(rejected.body)
+  await until(() => callback.posted.length === 4)
+  expect(callback.posted[2]).toBe(callback.posted[1])
+  expect(callback.posted[3]).toBe(callback.posted[0])
+  expect(await received(restarted)).toMatchObject([
+    { deliveries: 2, presented: 0 },
+    { deliveries: 2, presented: 1 },
+  ])
+})
+
+test('a message that is broken in two ways is rejected twice', async () => {
+  const simulator = await simulate()
+  const whole = message({ msgId: 'm1' })
+  const [one, other] = [await deliver(simulator, brokenOff(whole)), await deliver(simulator, foreign(whole))]
+  expect([one.status, other.status]).toEqual([200, 200])
+  expect((one.body as { receiptId: string }).receiptId).not.toBe(
+    (other.body as { receiptId: string }).receiptId,
+  )
+})
+
+test('what comes broken after the whole message is refused, and not answered', async () => {
+  const callback = await listenForAnswers()
+  const simulator = await simulate({ callbackUrl: callback.url })
+  const whole = message({ msgId: 'm1' })
+  await deliver(simulator, whole)
+  expect(await deliver(simulator, brokenOff(whole))).toMatchObject({
     status: 409,
     body: { code: 'message/other-content' },
   })
-  expect(await deliver(simulator, message({ msgId: 'm2' }))).toMatchObject({ status: 200 })
+  await until(() => callback.posted.length > 0)
+  await pause(50)
+  expect(callback.appRecs().map(({ status }) => status.V)).toEqual(['1'])
+})
+
+test('of a broken and the whole message in one tick the whole one is taken in', async () => {
+  const simulator = await simulate()
+  const whole = message({ msgId: 'm1' })
+  const [, taken] = await Promise.all([deliver(simulator, brokenOff(whole)), deliver(simulator, whole)])
+  expect(taken.status).toBe(200)
+  const all = (await received(simulator)) as { presented: number }[]
+  expect(all.reduce((sum, { presented }) => sum + presented, 0)).toBe(1)
+})
+
+test('a broken message tells nothing but codes and short names in its AppRec', async () => {
+  const callback = await listenForAnswers()
+  const simulator = await simulate({ callbackUrl: callback.url })
+  const harmed = brokenOff(message({ msgId: 'm1' })).replace(
+    'DN="Melding om innlagt pasient"',
+    'DN="Testperson Oppdiktet"',
+  )
+  expect(harmed).toContain('Testperson Oppdiktet')
+  await deliver(simulator, harmed)
+  expect(await until(() => callback.posted[0])).not.toContain('Testperson')
 })
 
 test.each([

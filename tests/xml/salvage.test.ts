@@ -75,6 +75,47 @@ test('entities are not expanded, the five of XML and character references are re
   expect(salvage(bytesOf(broken)).sender.name).toBe('&bombe; <&åå')
 })
 
+test.each([
+  ['<Ack V=N/>', 'N'],
+  ['<Ack V=N />', 'N'],
+  ["<Ack V = 'F'/>", 'F'],
+  ['<Ack DN="Nei" V=N></Ack>', 'N'],
+])('%s in a broken message is read as %s', (ack, V) => {
+  const broken = whole.replace(/<Ack [^>]*>/, ack).slice(0, -30)
+  expect(salvage(bytesOf(broken))).toMatchObject({ ...known, ack: { V } })
+})
+
+const receiptText = new TextDecoder().decode(fixture('apprec-1.1/avvist.xml')).replace(/^<\?.*?\?>/, '')
+const header = whole.replace(/^<\?.*?\?>/, '')
+test.each([
+  ['a comment', `<!-- ${header.replaceAll('--', '')} -->`],
+  ['a section of characters', `<a><![CDATA[${header}]]></a>`],
+  ['an instruction', '<?php echo "<MsgHead><MsgInfo>" ?>'],
+  ['an entity', `<!DOCTYPE a [<!ENTITY b '${header.replaceAll("'", '')}'>]>`],
+])('a message in %s before a broken AppRec is not taken for one', (_what, before) => {
+  expect(salvage(bytesOf(before + receiptText.slice(0, -20)))).toMatchObject({
+    kind: 'apprec',
+    msgId: '00000000-0000-4000-8000-000000000102',
+  })
+})
+
+test('what stands in a comment of the header is not read, and names may stand in CDATA', () => {
+  const broken = whole
+    .replace('<MsgId>', '<!-- <MsgId>annen</MsgId> --><MsgId>')
+    .replace(/<OrganisationName>[^<]*/, '<OrganisationName><![CDATA[A & <B>]]>')
+    .slice(0, -30)
+  expect(salvage(bytesOf(broken))).toMatchObject({ ...known, sender: { name: 'A & <B>' } })
+  const unread = broken.replace('<Patient>', '<Patient></a>')
+  expect(salvage(bytesOf(unread))).toMatchObject({ ...known, sender: { name: 'A & <B>' } })
+})
+
+test('a comment that never ends hides what follows', () => {
+  expect(salvage(bytesOf(`<!-- ${header.replaceAll('--', '')}`))).toMatchObject({
+    kind: 'unknown',
+    msgId: '',
+  })
+})
+
 test('a value that is cut in two is not believed', () => {
   const half = whole.slice(0, whole.indexOf(known.msgId) + 10)
   expect(salvage(bytesOf(half))).toMatchObject({ kind: 'hodemelding', msgId: '' })
@@ -112,6 +153,10 @@ test.each([
   ['<MsgHead>', '<![CDATA['],
   ['<MsgHead>', '<!--'],
   ['<MsgHead>', '<a:'],
+  ['<MsgHead>', '<?'],
+  ['<MsgHead>', '<!DOCTYPE ['],
+  ['<MsgHead>', '<![CDATA[&]]>'],
+  ['<MsgHead ', 'a=b '],
   ['<MsgHead>', '<MsgInfo>'],
   ['<MsgHead ', 'a="1" '],
   ['<MsgHead ', "='"],

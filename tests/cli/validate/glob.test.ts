@@ -40,10 +40,28 @@ test.each([
   ['**/uke?/*', ['jan/uke1/a.xml']],
   ['.*.xml', ['.hidden.xml']],
   ['*.XML', []],
+  ['**', ['a.xml', 'b.json', 'c+(1).xml', 'feb/a.xml', 'jan/a.xml', 'jan/b.xml', 'jan/uke1/a.xml']],
+  ['**/**/uke1/**/*.x*l', ['jan/uke1/a.xml']],
+  ['.git/**', ['.git/x.xml']],
+  ['**/.*/*', ['.git/x.xml']],
+  ['*a*.*m*', ['a.xml']],
   ['none/*.xml', []],
 ])('the pattern %s means %j', async (pattern, expected) => {
   expect(await below(glob(join(folder.path, pattern)))).toEqual(expected)
 })
+
+test('a pattern with many stars takes no longer than one with few', async () => {
+  await using many = await temporaryFolder()
+  await writeFile(join(many.path, 'a'.repeat(60)), '')
+  const deep = join(many.path, ...Array.from({ length: 30 }, () => 'a'))
+  await mkdir(deep, { recursive: true })
+  await writeFile(join(deep, 'a'), '')
+  const before = performance.now()
+  for (const pattern of ['*a*a*a*a*a*a*a*b', `${'**/a/'.repeat(12)}b`]) {
+    for await (const found of glob(join(many.path, pattern))) expect(found).toBeUndefined()
+  }
+  expect(performance.now() - before).toBeLessThan(2000)
+}, 60_000)
 
 test('a folder is walked in the order of names, down to its last file', async () => {
   expect(await below(walk(folder.path))).toEqual([
