@@ -13,6 +13,7 @@ import { messageType, type TypeCode } from '../standard/message-types.ts'
 import type { Part, ValueOf } from '../standard/part.ts'
 import { type BodyOf, bodies } from '../standard/roots.ts'
 import type { Finding, Mend } from '../validate/finding.ts'
+import { formWords } from '../validate/form-words.ts'
 import type { Version } from '../xml/namespaces.ts'
 import { addressOf, endFindings, findEnds, notOffered, receivingService, sendingService } from './ends.ts'
 import { fillCodes } from './fill-codes.ts'
@@ -243,10 +244,11 @@ type Issue = {
 /** Where the type itself is wrong nothing else was looked at, so it is looked at as if it were of some type. */
 function wrong(issues: readonly Issue[], input: unknown): readonly Finding[] {
   const isType = ({ path }: Issue) => path.join() === 'type'
-  if (!issues.some((issue) => issue.code === 'invalid_union' && isType(issue))) return issues.map(formFinding)
+  const finding = (issue: Issue) => formFinding(issue, valueAt(input, issue.path))
+  if (!issues.some((issue) => issue.code === 'invalid_union' && isType(issue))) return issues.map(finding)
   const isLogistikk = typeof input === 'object' && input !== null && 'event' in input
   const rest = (isLogistikk ? logistikkForm : anyForm).safeParse(input, { error: norwegian })
-  return [...issues, ...(rest.error?.issues ?? []).filter((issue) => !isType(issue))].map(formFinding)
+  return [...issues, ...(rest.error?.issues ?? []).filter((issue) => !isType(issue))].map(finding)
 }
 
 /** Fields that the version of the message does not have: they would be left out without a word. */
@@ -258,7 +260,7 @@ function otherVersion(value: unknown, of: Part, version: Version, path: string):
     if (content === undefined) {
       const only = of.fields[name]?.only
       const message = only === undefined ? 'finnes ikke i denne meldingen' : `finnes bare i v${only}`
-      found.push(formFinding({ path: place.split('/'), message, code: 'custom' }))
+      found.push(formFinding({ path: place.split('/'), message }, held))
     } else if (content.kind === 'part') {
       const inner = content.part()
       if (!Array.isArray(held)) found.push(...otherVersion(held, inner, version, place))
@@ -270,24 +272,26 @@ function otherVersion(value: unknown, of: Part, version: Version, path: string):
   return found
 }
 
-function formFinding(issue: {
-  readonly path: readonly PropertyKey[]
-  readonly message: string
-  readonly code: string
-}): Finding {
+function formFinding(issue: Pick<Issue, 'path' | 'message'>, value: unknown): Finding {
   const field = issue.path.map(String).join('/')
   return {
     code: 'form/invalid',
     severity: 'error',
     xpath: `#/${field}`,
-    ...(issue.message === 'mangler'
-      ? { found: 'ingenting', expected: 'må fylles ut' }
-      : { expected: issue.message }),
+    ...formWords(issue.message, value),
     source: 'Skjemaet for nye meldinger (POST /api/v1/messages)',
     text: `${field === '' ? 'Skjemaet' : `Feltet ${field}`} er ikke riktig fylt ut.`,
     textEn: `The ${field === '' ? 'form' : `field ${field}`} is not filled in correctly.`,
     ...mendOf(field, issue.message),
   }
+}
+
+/** What the form has there. */
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  )
 }
 
 function mendOf(field: string, expected: string): Mend {

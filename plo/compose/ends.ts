@@ -8,6 +8,7 @@ import type { Organisation } from '../message/organisation.ts'
 import { err, ok, type Result } from '../result.ts'
 import { type Direction, type MessageType, messageType, type TypeCode } from '../standard/message-types.ts'
 import type { Finding } from '../validate/finding.ts'
+import { oneOf } from '../validate/words.ts'
 
 type Kind = Party['kind']
 
@@ -80,6 +81,7 @@ export function notOffered(party: Party, service: string, field: 'service' | 'se
   return {
     ...addressFinding(`#/${field}`, service),
     code: 'address/unknown-service',
+    ...oneOf(Object.keys(party.services).filter((kind) => kind !== 'enterprise')),
     text: `${party.displayName} har ikke tjenesten ${service}.`,
     textEn: `${party.displayName} does not offer the service ${service}.`,
     mend: `Velg en annen tjeneste i «${field}», eller ta feltet bort: da velger adresseregelen for meldingstypen.`,
@@ -114,7 +116,7 @@ function findSender(
   return err({
     ...addressFinding('#/sender', typed),
     code: 'address/unknown-sender',
-    expected: directory.hospitals.map(({ displayName }) => displayName).join(' eller '),
+    ...oneOf(namesOf(directory.hospitals)),
     text: 'Avsenderen må være et av sykehusene.',
     textEn: 'The sender must be one of the hospitals.',
     mend: 'Skriv navnet eller organisasjonsnummeret til et av sykehusene i «sender».',
@@ -154,6 +156,8 @@ function unknownParty(directory: Directory, kinds: ReadonlySet<Kind>, typed: str
     return {
       ...base,
       code: found.error.code,
+      expected: 'en kommune som hører til sykehusene her',
+      expectedEn: 'a municipality that belongs to the hospitals here',
       text: `${found.error.sentence}, og kan ikke motta meldinger her.`,
       textEn: 'That municipality belongs to another hospital, and receives nothing here.',
       mend: 'Velg en kommune som hører til sykehusene her; «plo phones --all» viser dem.',
@@ -161,28 +165,28 @@ function unknownParty(directory: Directory, kinds: ReadonlySet<Kind>, typed: str
     }
   }
   if (!found.ok && found.error.code === 'address/ambiguous-name') {
-    const names = found.error.candidates.map(({ displayName }) => displayName).join(' eller ')
+    const names = oneOf(namesOf(found.error.candidates))
     return {
       ...base,
       code: found.error.code,
-      expected: names,
+      ...names,
       text: 'Både en kommune og et sykehus heter det.',
       textEn: 'Both a municipality and a hospital have that name.',
-      mend: `Skriv ${names} i «${field}».`,
-      mendEn: `Write ${names} in “${field}”.`,
+      mend: `Skriv ${names.expected} i «${field}».`,
+      mendEn: `Write ${names.expectedEn ?? names.expected} in “${field}”.`,
     }
   }
   const suggestions = found.ok || !('suggestions' in found.error) ? [] : found.error.suggestions
   return {
     ...base,
-    ...(suggestions.length > 0 && { expected: suggestions.join(', ') }),
     ...(kinds.has('municipality')
-      ? kinds.has('hospital')
-        ? nobody
-        : noMunicipality
+      ? {
+          ...(kinds.has('hospital') ? nobody : noMunicipality),
+          ...(suggestions.length > 0 && { expected: suggestions.join(', ') }),
+        }
       : {
           ...noHospital,
-          expected: directory.hospitals.map(({ displayName }) => displayName).join(' eller '),
+          ...oneOf(namesOf(directory.hospitals)),
         }),
   }
 }
@@ -209,6 +213,10 @@ const nobody = {
   textEn: 'Neither a municipality nor a hospital here has that name or number.',
   mend: 'Skriv navnet slik «plo parties» har det, eller kommunenummeret eller organisasjonsnummeret.',
   mendEn: 'Write the name as “plo parties” has it, or the municipality number or the organisation number.',
+}
+
+function namesOf(parties: readonly Party[]): readonly string[] {
+  return parties.map(({ displayName }) => displayName)
 }
 
 function addressFinding(xpath: string, found: string) {

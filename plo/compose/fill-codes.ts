@@ -35,7 +35,7 @@ function filled(
     case 'cv': {
       const written = value as Cv
       const { V } = written
-      const lists = [...preferred.filter((one) => content.lists.includes(one)), ...content.lists]
+      const lists = inOrder(content.lists, preferred)
       const list = lists.find((one) => V !== undefined && isIn(one, V, written.S, codeLists))
       const DN = V === undefined || list === undefined ? undefined : lookUp(codeLists, list, V)?.name
       const named = list ?? lists[0]
@@ -48,6 +48,10 @@ function filled(
     default:
       return value
   }
+}
+
+function inOrder(lists: readonly string[], preferred: readonly string[]): readonly string[] {
+  return lists.length < 2 ? lists : [...preferred.filter((one) => lists.includes(one)), ...lists]
 }
 
 function isIn(list: string, V: string, S: string | undefined, codeLists: CodeLists): boolean {

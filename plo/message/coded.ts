@@ -14,7 +14,9 @@ export function readCs({ attributes: { V, DN } }: Element): Cs {
 
 export function readCv(element: Element): Cv {
   const { S, OT } = element.attributes
-  return { ...readCs(element), ...(S !== undefined && { S: S.trim() }), ...(OT !== undefined && { OT }) }
+  const code = readCs(element)
+  if (OT !== undefined) return { ...code, ...(S !== undefined && { S: S.trim() }), OT }
+  return S === undefined ? code : { ...code, S: S.trim() }
 }
 
 /** A CS or CV as an element; nothing where there is no code. */

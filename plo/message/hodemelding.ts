@@ -48,15 +48,18 @@ export type Patient = {
 /** The header of a message, read tolerantly: what is missing is empty, and the rules say so. */
 export function readMsgInfo(root: Element): MsgInfo {
   const info = child(root, 'MsgInfo')
+  const processingStatus = code(info, 'ProcessingStatus')
+  const requestedPriority = code(info, 'RequestedPriority')
+  const ack = code(info, 'Ack')
   const conversation = child(info, 'ConversationRef')
   const patient = child(info, 'Patient')
   return {
     type: code(info, 'Type') ?? {},
     genDate: fromIso(child(info, 'GenDate')?.text ?? '') ?? new Date(Number.NaN),
     msgId: child(info, 'MsgId')?.text.trim() ?? '',
-    ...optional('processingStatus', code(info, 'ProcessingStatus')),
-    ...optional('requestedPriority', code(info, 'RequestedPriority')),
-    ...optional('ack', code(info, 'Ack')),
+    ...(processingStatus && { processingStatus }),
+    ...(requestedPriority && { requestedPriority }),
+    ...(ack && { ack }),
     ...(conversation && {
       conversationRef: {
         refToParent: child(conversation, 'RefToParent')?.text.trim() ?? '',
@@ -108,12 +111,17 @@ export function draftHodemelding(
 }
 
 function readPatient(element: Element): Patient {
+  const familyName = child(element, 'FamilyName')?.text
+  const middleName = child(element, 'MiddleName')?.text
+  const givenName = child(element, 'GivenName')?.text
+  const dateOfBirth = child(element, 'DateOfBirth')?.text.trim()
+  const sex = code(element, 'Sex')
   return {
-    ...optional('familyName', child(element, 'FamilyName')?.text),
-    ...optional('middleName', child(element, 'MiddleName')?.text),
-    ...optional('givenName', child(element, 'GivenName')?.text),
-    ...optional('dateOfBirth', child(element, 'DateOfBirth')?.text.trim()),
-    ...optional('sex', code(element, 'Sex')),
+    ...(familyName !== undefined && { familyName }),
+    ...(middleName !== undefined && { middleName }),
+    ...(givenName !== undefined && { givenName }),
+    ...(dateOfBirth !== undefined && { dateOfBirth }),
+    ...(sex && { sex }),
     idents: readIdents(element),
   }
 }

@@ -11,13 +11,14 @@ export function draftPart<Of extends Part>(
   version: Version | undefined,
 ): readonly Draft[] {
   const values: Readonly<Record<string, unknown>> = value
-  return fieldsIn(of, version).flatMap((one) => {
+  const drafts: Draft[] = []
+  for (const one of fieldsIn(of, version)) {
     const held = values[one.key]
-    if (held === undefined) return []
-    return (one.field.many ? (held as readonly unknown[]) : [held]).map((each) =>
-      draftField(each, one, version),
-    )
-  })
+    if (held === undefined) continue
+    if (!one.field.many) drafts.push(draftField(held, one, version))
+    else for (const each of held as readonly unknown[]) drafts.push(draftField(each, one, version))
+  }
+  return drafts
 }
 
 function draftField(

@@ -10,7 +10,11 @@ export type FieldIn = {
   readonly name: string
   /** From 0, among the fields of the part. */
   readonly place: number
+  /** Where it is a part: that part, and its fields by name. Told when it is asked for, since a part can have itself inside. */
+  readonly inside?: Inside | undefined
 }
+
+type Inside = { readonly part: Part; readonly fields: ReadonlyMap<string, FieldIn> }
 
 /** The fields of a part in one version, in their order: with the names and the namespaces that this version has. */
 export function fieldsIn(part: Part, version: Version | undefined): readonly FieldIn[] {
@@ -40,10 +44,10 @@ type Index = {
 const indexes = new WeakMap<Part, Map<Version | undefined, Index>>()
 
 function indexOf(part: Part, version: Version | undefined): Index {
+  const known = indexes.get(part)?.get(version)
+  if (known !== undefined) return known
   const ofPart = indexes.get(part) ?? new Map<Version | undefined, Index>()
   indexes.set(part, ofPart)
-  const known = ofPart.get(version)
-  if (known !== undefined) return known
   const list = fields(part, version)
   const index = {
     list,
@@ -59,6 +63,42 @@ function fields(part: Part, version: Version | undefined): readonly FieldIn[] {
     if (field.only !== undefined && version !== undefined && field.only !== version) return []
     const namespace = namespaceOf(field.prefix ?? part.prefix, version)
     if (namespace === undefined) return []
-    return [{ key, field, namespace, name: version === '1.5' ? (field.nameIn15 ?? key) : key, place }]
+    const name = version === '1.5' ? (field.nameIn15 ?? key) : key
+    return [new FieldOfPart(key, field, namespace, name, place, version)]
   })
+}
+
+class FieldOfPart implements FieldIn {
+  readonly key: string
+  readonly field: Field
+  readonly namespace: string
+  readonly name: string
+  readonly place: number
+  readonly #version: Version | undefined
+  #inside: Inside | undefined
+
+  constructor(
+    key: string,
+    field: Field,
+    namespace: string,
+    name: string,
+    place: number,
+    version: Version | undefined,
+  ) {
+    this.key = key
+    this.field = field
+    this.namespace = namespace
+    this.name = name
+    this.place = place
+    this.#version = version
+  }
+
+  get inside(): Inside | undefined {
+    const { content } = this.field
+    if (this.#inside === undefined && content.kind === 'part') {
+      const part = content.part()
+      this.#inside = { part, fields: fieldsByName(part, this.#version) }
+    }
+    return this.#inside
+  }
 }

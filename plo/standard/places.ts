@@ -2,7 +2,7 @@ import type { Element } from '../xml/element.ts'
 import { NS, type Version } from '../xml/namespaces.ts'
 import { type FieldIn, fieldsByName } from './fields-in.ts'
 import type { Part } from './part.ts'
-import { rootOf } from './roots.ts'
+import { type Root, rootOf } from './roots.ts'
 
 /** What an element of a message is, by the tables. */
 export type Place = {
@@ -43,7 +43,7 @@ export class Places {
   constructor(root: Element) {
     const start = rootOf(root)
     if (start === undefined) this.#addAll(root)
-    else this.#visit(root, undefined, start.version, undefined, undefined, start.part)
+    else this.#visitRoot(root, undefined, start)
   }
 
   /** By element: made when it is first asked for, since a message without findings never asks. */
@@ -52,30 +52,47 @@ export class Places {
     return this.#known
   }
 
-  #visit(
-    element: Element,
-    parent: Element | undefined,
-    version: Version | undefined,
-    within: Part | undefined,
-    field: FieldIn | undefined,
-    part: Part | undefined,
-  ): void {
-    const place = { element, parent, version, within, field, part }
+  #visitRoot(element: Element, parent: Element | undefined, { part, version }: Root): void {
+    const place = { element, parent, version, within: undefined, field: undefined, part }
     this.all.push(element)
     this.list.push(place)
-    const kind = field?.field.content.kind
-    if (kind === 'cs' || kind === 'cv') this.coded.push(place)
-    if (part === undefined) for (const child of element.children) this.#addAll(child)
-    else if (element.name === 'Content' && element.namespace === NS.mh) {
+    this.#visitInside(place, { part, fields: fieldsByName(part, version) })
+  }
+
+  #visit(
+    element: Element,
+    parent: Element,
+    version: Version | undefined,
+    within: Part,
+    field: FieldIn,
+  ): void {
+    const { inside } = field
+    const place = { element, parent, version, within, field, part: inside?.part }
+    this.all.push(element)
+    this.list.push(place)
+    if (inside !== undefined) this.#visitInside(place, inside)
+    else {
+      const { kind } = field.field.content
+      if (kind === 'cs' || kind === 'cv') this.coded.push(place)
+      for (const child of element.children) this.#addAll(child)
+    }
+  }
+
+  #visitInside(place: Place, inside: NonNullable<FieldIn['inside']>): void {
+    const { element, version } = place
+    if (element.name === 'Content' && element.namespace === NS.mh) {
       for (const child of element.children) this.#visitContent(child, element)
-    } else if (this.#visitFields(element, version, part) && part.mark === 'inferred') {
+    } else if (this.#visitFields(element, version, inside) && inside.part.mark === 'inferred') {
       this.misordered.push(place)
     }
   }
 
   /** @returns whether one of them stands behind one that it should stand before */
-  #visitFields(element: Element, version: Version | undefined, part: Part): boolean {
-    const fields = fieldsByName(part, version)
+  #visitFields(
+    element: Element,
+    version: Version | undefined,
+    { part, fields }: NonNullable<FieldIn['inside']>,
+  ): boolean {
     let isMisordered = false
     let before = 0
     for (const child of element.children) {
@@ -87,17 +104,16 @@ export class Places {
       }
       if (field.place < before) isMisordered = true
       before = field.place
-      const { content } = field.field
-      this.#visit(child, element, version, part, field, content.kind === 'part' ? content.part() : undefined)
+      this.#visit(child, element, version, part, field)
     }
     return isMisordered
   }
 
   /** What stands in a `Content` is a table of its own; what is not is nobody's. */
   #visitContent(child: Element, content: Element): void {
-    const inside = rootOf(child)
-    if (inside === undefined) this.#addAll(child)
-    else this.#visit(child, content, inside.version, undefined, undefined, inside.part)
+    const root = rootOf(child)
+    if (root === undefined) this.#addAll(child)
+    else this.#visitRoot(child, content, root)
   }
 
   #addAll(element: Element): void {

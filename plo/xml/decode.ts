@@ -3,16 +3,18 @@
  * has read them; `undefined` for every other encoding, and for any doubt.
  */
 export function decodeXml(bytes: Uint8Array): string | undefined {
-  const [a = 0, b = 0, c = 0, d = 0] = bytes
+  const { 0: a = 0, 1: b = 0, 2: c = 0, 3: d = 0 } = bytes
   if (a === 0xff && b === 0xfe) return marked('utf-16le', 'utf-16', bytes)
   if (a === 0xfe && b === 0xff) return marked('utf-16be', 'utf-16', bytes)
   if (a === 0xef && b === 0xbb && c === 0xbf) return marked('utf-8', 'utf-8', bytes)
   // UTF-16 or UTF-32 without a mark.
   if (a === 0 || b === 0 || c === 0 || d === 0) return undefined
-  switch (declared(latin1(firstTag(bytes)))) {
+  // Nearly all are, whatever they declare, and the start of a text is sooner read than that of bytes.
+  const text = decode('utf-8', bytes)
+  switch (declared(text?.slice(0, declarationBytes) ?? latin1(firstTag(bytes)))) {
     case '':
     case 'utf-8':
-      return decode('utf-8', bytes)
+      return text
     case 'iso-8859-1':
       return latin1(bytes)
     case 'us-ascii':

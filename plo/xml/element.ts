@@ -27,7 +27,9 @@ export function child(
   name: string,
   namespace = parent?.namespace,
 ): Element | undefined {
-  return parent?.children.find((one) => one.name === name && one.namespace === namespace)
+  if (parent === undefined) return undefined
+  for (const one of parent.children) if (one.name === name && one.namespace === namespace) return one
+  return undefined
 }
 
 export function children(

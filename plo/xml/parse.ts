@@ -45,7 +45,7 @@ export function withXml<Value>(
   let document: XmlDocument
   try {
     document = XmlDocument.fromBuffer(bytes, {
-      option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES,
+      option: parseOptions,
     })
   } catch (error) {
     if (!(error instanceof XmlParseError)) throw error
@@ -62,6 +62,13 @@ export function withXml<Value>(
   }
 }
 
+/** Nothing is fetched, lines are counted past 65 535, and short texts get no memory of their own, which is quicker. */
+const parseOptions =
+  ParseOption.XML_PARSE_NONET |
+  ParseOption.XML_PARSE_NO_XXE |
+  ParseOption.XML_PARSE_BIG_LINES |
+  ParseOption.XML_PARSE_COMPACT
+
 /** Of text in UTF-16 or UTF-32 libxml2 loses count of the column where a character is broken. */
 function isByteEach([a = 0, b = 0, c = 0, d = 0]: Uint8Array): boolean {
   return a !== 0 && b !== 0 && c !== 0 && d !== 0 && a < 0xfe
@@ -74,7 +81,7 @@ export function parseXml(bytes: Uint8Array): Result<Element, XmlProblem> {
 
 /**
  * libxml2 has judged the bytes; the tree is read from them once more by ourselves, since to ask libxml2 for it, node by
- * node, takes five to ten times as long as its parsing, and this about six tenths. Where in doubt, libxml2 is asked.
+ * node, takes five to ten times as long as its parsing, and this about four tenths. Where in doubt, libxml2 is asked.
  */
 function treeOf(bytes: Uint8Array, document: XmlDocument): Tree {
   const text = decodeXml(bytes)

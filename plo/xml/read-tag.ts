@@ -1,46 +1,51 @@
+import { isInName, type Name, readName } from './read-name.ts'
 import { resolved } from './references.ts'
 
-export type StartTag = {
-  readonly name: string
-  /** Names and values by turns, as many as there are: the quickest to make. */
-  readonly attributes: readonly string[]
-  readonly isEmpty: boolean
+/** Reads start tags, one after another: what it holds is of the last one. To make each anew would take as long again. */
+export class TagReader {
+  readonly #source: string
+  name: Name = { written: '', prefix: '', local: '', declares: undefined }
+  /** The first `count` of these are the attributes, names and values; names are left as they are written. */
+  readonly names: Name[] = []
+  readonly values: string[] = []
+  count = 0
+  /** How many of them declare a namespace. */
+  declarations = 0
+  isEmpty = false
   /** Where its `>` stands. */
-  readonly end: number
-}
+  end = 0
 
-/** Reads a start tag of a well-formed text, from its name on; names are left as they are written. */
-export function readTag(source: string, from: number): StartTag {
-  let at = endOfName(source, from)
-  const name = source.slice(from, at)
-  const attributes: string[] = []
-  for (;;) {
-    at = endOfSpace(source, at)
-    if (!isInName(source.charCodeAt(at))) break
-    const nameEnd = endOfName(source, at)
-    attributes.push(source.slice(at, nameEnd))
-    const quoteAt = endOfSpace(source, endOfSpace(source, nameEnd) + 1)
-    const end = endOfValue(source, quoteAt)
-    // The sign tells that not all of it stands for itself.
-    attributes.push(end < 0 ? normalized(source.slice(quoteAt + 1, -end)) : source.slice(quoteAt + 1, end))
-    at = Math.abs(end) + 1
+  constructor(source: string) {
+    this.#source = source
   }
-  const isEmpty = source.charCodeAt(at) === slash
-  return { name, attributes, isEmpty, end: isEmpty ? at + 1 : at }
+
+  /** Reads a start tag of a well-formed text, from its name on. */
+  read(from: number): void {
+    const source = this.#source
+    this.name = readName(source, from)
+    this.count = 0
+    this.declarations = 0
+    let at = from + this.name.written.length
+    for (;;) {
+      at = endOfSpace(source, at)
+      if (!isInName(source.charCodeAt(at))) break
+      const name = readName(source, at)
+      const quoteAt = endOfSpace(source, endOfSpace(source, at + name.written.length) + 1)
+      const end = endOfValue(source, quoteAt)
+      const value = source.slice(quoteAt + 1, Math.abs(end))
+      this.names[this.count] = name
+      // The sign tells that not all of it stands for itself.
+      this.values[this.count] = end < 0 ? normalized(value) : value
+      this.count += 1
+      if (name.declares !== undefined) this.declarations += 1
+      at = Math.abs(end) + 1
+    }
+    this.isEmpty = source.charCodeAt(at) === slash
+    this.end = this.isEmpty ? at + 1 : at
+  }
 }
 
 const slash = 0x2f
-
-function endOfName(source: string, from: number): number {
-  let at = from
-  while (isInName(source.charCodeAt(at))) at += 1
-  return at
-}
-
-/** Whether a name goes on: it does until space, `/`, `=` or `>`, and not past the end of the text. */
-function isInName(code: number): boolean {
-  return code > 0x20 && code !== slash && code !== 0x3d && code !== 0x3e
-}
 
 function endOfSpace(source: string, from: number): number {
   let at = from

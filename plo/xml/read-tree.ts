@@ -2,7 +2,8 @@ import { type Binding, Bindings } from './bindings.ts'
 import type { ForeignAttribute } from './element.ts'
 import { lineCounter } from './line-counter.ts'
 import { ReadElement } from './read-element.ts'
-import { readTag, type StartTag } from './read-tag.ts'
+import type { Name } from './read-name.ts'
+import { TagReader } from './read-tag.ts'
 import { resolved } from './references.ts'
 import { type Tree, technical } from './tree.ts'
 
@@ -16,20 +17,42 @@ export function readTree(text: string): Tree | undefined {
   return new TreeReader(text).read()
 }
 
-/** An element whose end is still to come. */
-type Open = {
-  readonly element: ReadElement
+/** An element whose end is still to come. There is one for each level, taken anew for every element that stands there. */
+class Open {
   readonly outer: Open | undefined
+  element: ReadElement
+  /** Its name as it is written, which its end tag repeats. */
+  written = ''
   /** What prefixes stood for outside of it, where it says otherwise. */
-  readonly hidden: readonly Binding[]
+  hidden: readonly Binding[] = none
   /** In how many places the schemas can find an error: each of its attributes, and itself. */
-  readonly places: number
+  places = 0
   /** The same of all elements inside it. */
-  inside: number
+  inside = 0
   /** Pieces of text as libxml2 has them: each ends where any markup stands. */
-  pieces: number
+  pieces = 0
   /** These, and elements, comments and instructions. */
-  nodes: number
+  nodes = 0
+  #inner: Open | undefined
+
+  constructor(outer: Open | undefined, element: ReadElement) {
+    this.outer = outer
+    this.element = element
+  }
+
+  /** The one of the level below, of this element from now on. */
+  inner(element: ReadElement): Open {
+    const inner = this.#inner
+    if (inner === undefined) {
+      this.#inner = new Open(this, element)
+      return this.#inner
+    }
+    inner.element = element
+    inner.inside = 0
+    inner.pieces = 0
+    inner.nodes = 0
+    return inner
+  }
 }
 
 class TreeReader {
@@ -38,6 +61,7 @@ class TreeReader {
   readonly #hasReferences: boolean
   readonly #lineAt: (offset: number) => number
   readonly #bindings = new Bindings()
+  readonly #tag: TagReader
   #at = 0
   #open: Open | undefined
   #root: ReadElement | undefined
@@ -49,6 +73,7 @@ class TreeReader {
     this.#hasReturns = this.#source.includes('\r')
     this.#hasReferences = this.#source.includes('&')
     this.#lineAt = lineCounter(this.#source)
+    this.#tag = new TagReader(this.#source)
   }
 
   read(): Tree | undefined {
@@ -62,16 +87,16 @@ class TreeReader {
   }
 
   #readMarkup(start: number): void {
-    switch (this.#source[start + 1]) {
-      case '/':
-        this.#at = this.#after('>', start)
+    switch (this.#source.charCodeAt(start + 1)) {
+      case 0x2f: // </
+        this.#at = this.#endOfEndTag(start)
         this.#close()
         return
-      case '?':
+      case 0x3f: // <?
         this.#at = this.#after('?>', start)
         this.#passOver()
         return
-      case '!':
+      case 0x21: // <!
         if (this.#source[start + 2] === '-') {
           this.#at = this.#after('-->', start + '<!--'.length)
           this.#passOver()
@@ -80,8 +105,15 @@ class TreeReader {
         }
         return
       default:
-        this.#openElement(readTag(this.#source, start + 1))
+        this.#tag.read(start + 1)
+        this.#openElement()
     }
+  }
+
+  /** It has the name of the start tag, and then its `>`, or white space before that. */
+  #endOfEndTag(start: number): number {
+    const end = start + '</'.length + (this.#open?.written.length ?? 0)
+    return this.#source.charCodeAt(end) === 0x3e ? end + 1 : this.#after('>', start)
   }
 
   /** Behind the next such word; behind all of the text where there is none, so that nothing more is found. */
@@ -114,56 +146,57 @@ class TreeReader {
     return this.#hasReturns ? raw.replaceAll('\r', '\n') : raw
   }
 
-  #openElement(tag: StartTag): void {
+  #openElement(): void {
+    const tag = this.#tag
     const outer = this.#open
-    const hidden = this.#declare(tag)
-    const element = this.#elementOf(tag)
+    const hidden = tag.declarations > 0 ? this.#declare() : none
+    const element = this.#elementOf(outer?.element)
     if (outer === undefined) this.#root = element
     else {
       outer.element.children.push(element)
       outer.nodes += 1
     }
-    const places = 1 + tag.attributes.length / 2 - hidden.length
-    this.#open = { element, outer, hidden, places, inside: 0, pieces: 0, nodes: 0 }
+    const open = outer === undefined ? new Open(undefined, element) : outer.inner(element)
+    open.written = tag.name.written
+    open.hidden = hidden
+    open.places = 1 + tag.count - tag.declarations
+    this.#open = open
     this.#at = tag.end + 1
     if (tag.isEmpty) this.#close()
   }
 
   /** Before all else: the declarations of a tag hold for its own names too, wherever in it they stand. */
-  #declare({ attributes }: StartTag): readonly Binding[] {
-    let hidden: Binding[] | undefined
-    for (let index = 0; index < attributes.length; index += 2) {
-      const written = attributes[index] ?? ''
-      if (!written.startsWith('xmlns')) continue
-      const { prefix, local } = this.#bindings.name(written)
-      if (prefix !== 'xmlns' && written !== 'xmlns') continue
-      hidden ??= []
-      hidden.push(this.#bindings.declare(prefix === '' ? '' : local, attributes[index + 1] ?? ''))
+  #declare(): readonly Binding[] {
+    const { names, values, count } = this.#tag
+    const hidden: Binding[] = []
+    for (let index = 0; index < count; index += 1) {
+      const prefix = names[index]?.declares
+      if (prefix !== undefined) hidden.push(this.#bindings.declare(prefix, values[index] ?? ''))
     }
-    return hidden ?? none
+    return hidden
   }
 
-  #elementOf({ name: written, attributes: pairs, end }: StartTag): ReadElement {
-    const { prefix, local } = this.#bindings.name(written)
-    const attributes: Record<string, string> = {}
+  #elementOf(parent: ReadElement | undefined): ReadElement {
+    const { name, names, values, count, declarations, end } = this.#tag
+    const attributes: Record<string, string> = count === declarations ? noAttributes : {}
     let foreign: ForeignAttribute[] | undefined
-    for (let index = 0; index < pairs.length; index += 2) {
-      const called = pairs[index] ?? ''
-      const value = pairs[index + 1] ?? ''
-      if (!called.includes(':')) {
-        if (called !== 'xmlns') attributes[called] = value
-        continue
-      }
-      const name = this.#bindings.name(called)
-      if (name.prefix !== 'xmlns') {
-        const namespace = this.#bindings.namespace(name.prefix)
+    for (let index = 0; index < count; index += 1) {
+      const called = names[index]
+      const value = values[index] ?? ''
+      if (called === undefined || called.declares !== undefined) continue
+      if (called.prefix === '') attributes[called.local] = value
+      else {
         foreign ??= []
-        if (!technical.has(namespace)) foreign.push({ namespace, name: name.local, value })
+        this.#addForeign(called, value, foreign)
       }
     }
-    const parent = this.#open?.element
+    const namespace = this.#bindings.namespace(name.prefix)
+    return new ReadElement(namespace, name.local, attributes, foreign ?? none, parent, end, this.#lineAt)
+  }
+
+  #addForeign({ prefix, local: name }: Name, value: string, foreign: ForeignAttribute[]): void {
     const namespace = this.#bindings.namespace(prefix)
-    return new ReadElement(namespace, local, attributes, foreign ?? none, parent, end, this.#lineAt)
+    if (!technical.has(namespace)) foreign.push({ namespace, name, value })
   }
 
   #close(): void {
@@ -182,4 +215,6 @@ class TreeReader {
   }
 }
 
+// Most elements have none: one object for all of them, that nobody can write to.
+const noAttributes: Record<string, string> = Object.freeze({})
 const none: readonly never[] = []

@@ -1,4 +1,4 @@
-import { create } from 'xmlbuilder2'
+import { builder, create } from 'xmlbuilder2'
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js'
 import type { Element, ForeignAttribute } from './element.ts'
 
@@ -20,17 +20,13 @@ export type Draft = {
  * @throws Error when a text holds a character that XML 1.0 forbids; `isXmlText` tells beforehand.
  */
 export function writeXml(draft: Draft, prefixes: Readonly<Record<string, string>>): string {
-  const document = create({ version: '1.0', encoding: 'UTF-8' })
-  append(document, draft, prefixes)
-  return document.end({ prettyPrint: true, wellFormed: true })
+  return written(draft, prefixes).end({ prettyPrint: true, wellFormed: true })
 }
 
 /** Writes what was read, with the children that are given for each element: to judge it as it would stand otherwise. */
 export function rewriteXml(root: Element, childrenOf: (element: Element) => readonly Element[]): string {
-  const document = create({ version: '1.0', encoding: 'UTF-8' })
   const drafted = (element: Element): Draft => ({ ...element, children: childrenOf(element).map(drafted) })
-  append(document, drafted(root), {})
-  return document.end({ wellFormed: true })
+  return written(drafted(root), {}).end({ wellFormed: true })
 }
 
 /** Whether every character is one that XML 1.0 allows. */
@@ -39,24 +35,54 @@ export function isXmlText(text: string): boolean {
   return !/[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/.test(text) && text.isWellFormed()
 }
 
-function append(parent: XMLBuilder, draft: Draft, prefixes: Readonly<Record<string, string>>) {
-  const prefix = prefixes[draft.namespace]
-  const element = parent.ele(draft.namespace, prefix ? `${prefix}:${draft.name}` : draft.name)
-  for (const namespace of draft.declares ?? []) {
-    element.att('http://www.w3.org/2000/xmlns/', `xmlns:${prefixes[namespace]}`, namespace)
+const declaration = { version: '1.0', encoding: 'UTF-8' } as const
+
+type Node = XMLBuilder['node']
+type Document = NonNullable<Node['ownerDocument']>
+type Prefixes = Readonly<Record<string, string>>
+
+function written(draft: Draft, prefixes: Prefixes): XMLBuilder {
+  const document = create(declaration)
+  if (isDocument(document.node)) append(document.node, document.node, draft, prefixes)
+  return document
+}
+
+/** The types of the library do not say that the node of a document is one. */
+function isDocument(node: Node): node is Document {
+  return 'createElementNS' in node
+}
+
+/**
+ * The builder would look at every name and text once more, for what else they could be (JSON, YAML, aliases), and that
+ * takes longer than all the rest; so the nodes of its document are made as they are.
+ */
+function append(document: Document, parent: Node, draft: Draft, prefixes: Prefixes): void {
+  const { namespace, name, attributes = {}, foreign = none, declares = none, children = none, text } = draft
+  const prefix = prefixes[namespace]
+  const element = document.createElementNS(namespace, prefix ? `${prefix}:${name}` : name)
+  parent.appendChild(element)
+  for (const declared of declares) {
+    element.setAttributeNS('http://www.w3.org/2000/xmlns/', `xmlns:${prefixes[declared]}`, declared)
   }
-  for (const [name, value] of Object.entries(draft.attributes ?? {})) {
-    if (value !== undefined) element.att(name, escaped(value, /[&\r\n\t]/g))
+  for (const called of Object.keys(attributes)) {
+    const value = attributes[called]
+    if (value !== undefined) element.setAttribute(called, escaped(value, inAttributes))
   }
-  for (const { namespace, name, value } of draft.foreign ?? []) {
-    element.att(namespace, name, escaped(value, /[&\r\n\t]/g))
-  }
-  const children = (draft.children ?? []).filter((one) => one !== undefined)
+  const inside = foreign.length === 0 ? element : withForeign(element, foreign)
   // White space between elements is layout, and is not written back.
-  if (draft.text !== undefined && (children.length === 0 || draft.text.trim() !== '')) {
-    element.txt(escaped(draft.text, /[&\r]/g))
+  if (text !== undefined && (text.trim() !== '' || children.every((one) => one === undefined))) {
+    inside.appendChild(document.createTextNode(escaped(text, inTexts)))
   }
-  for (const one of children) append(element, one, prefixes)
+  for (const one of children) if (one !== undefined) append(document, inside, one, prefixes)
+}
+
+const none: readonly never[] = []
+
+/** Of names that we have not chosen the builder knows what to do with each; it may put another element in the place. */
+function withForeign(element: Node, foreign: readonly ForeignAttribute[]): Node {
+  const built = builder(declaration, element)
+  for (const { namespace, name, value } of foreign) built.att(namespace, name, escaped(value, inAttributes))
+  return built.node
 }
 
 /**
@@ -64,5 +90,10 @@ function append(parent: XMLBuilder, draft: Draft, prefixes: Readonly<Record<stri
  * what looks like a reference as it is: an ampersand in a name must be escaped here, or `&lt;` would arrive as `<`.
  */
 function escaped(text: string, characters: RegExp): string {
+  // Few texts have any, and to look is quicker than to replace nothing.
+  if (text.search(characters) < 0) return text
   return text.replace(characters, (one) => (one === '&' ? '&amp;' : `&#${one.charCodeAt(0)};`))
 }
+
+const inAttributes = /[&\r\n\t]/g
+const inTexts = /[&\r]/g
