@@ -46,7 +46,8 @@ export function findingLines(
 ): readonly string[] {
   const words = labels[lang]
   return findings.flatMap((finding) => {
-    const { code, severity, found, expected, source } = finding
+    const { code, severity, source } = finding
+    const { found, expected } = foundIn(finding, lang)
     const [text, mend] = lang === 'nb' ? [finding.text, finding.mend] : [finding.textEn, finding.mendEn]
     const name = severity === 'error' ? paint('red', words.error) : paint('yellow', words.warning)
     const place = placeOf(finding, words)
@@ -59,6 +60,18 @@ export function findingLines(
       paint('dim', `      ${words.source} ${source}`),
     ]
   })
+}
+
+/** What was found and what was expected, in the language that is asked for. */
+export function foundIn(
+  { found, foundEn, expected, expectedEn }: Finding,
+  lang: Lang,
+): Pick<Finding, 'found' | 'expected'> {
+  const [first, second] = lang === 'nb' ? [found, expected] : [foundEn ?? found, expectedEn ?? expected]
+  return {
+    ...(first !== undefined && { found: first }),
+    ...(second !== undefined && { expected: second }),
+  }
 }
 
 export function printFindings(findings: readonly Finding[], output: Output): void {

@@ -22,13 +22,30 @@ export type Coded = {
 /** What these say decides what becomes of the message, so a code that nobody knows cannot be let pass. */
 export const deciding = new Set(['8279', '8113', '7304', '7309', '9121', '8258', '8114', '8116', '9051'])
 
-export function codesIn({ coded }: Places, codeLists: CodeLists): readonly Coded[] {
+/**
+ * The codes of a message that something may be said against. Nearly all are what their lists have: these are left out at
+ * once, so that no rule goes through them.
+ */
+export function doubtfulCodes({ coded }: Places, codeLists: CodeLists): readonly Coded[] {
   const found: Coded[] = []
   for (const { element, field } of coded) {
     const content = field?.field.content
-    if (content?.kind === 'cs' || content?.kind === 'cv') found.push(read(element, content.lists, codeLists))
+    if (content?.kind !== 'cs' && content?.kind !== 'cv') continue
+    if (!isBorneOut(element, content.lists, codeLists)) found.push(read(element, content.lists, codeLists))
   }
   return found
+}
+
+/** Whether one of its lists has the code as it stands, by the name that stands there; or no list rules, and it says something. */
+function isBorneOut({ attributes: { V, S, DN } }: Element, lists: readonly string[], codeLists: CodeLists) {
+  if (V === undefined) return false
+  if (lists.length === 0) return V.trim() !== ''
+  for (const list of lists) {
+    if (S !== undefined && S !== codeListOid(list)) continue
+    const name = codeLists.get(list)?.codes.get(V)
+    if (name !== undefined) return DN === undefined || DN === name
+  }
+  return false
 }
 
 function read(element: Element, lists: readonly string[], codeLists: CodeLists): Coded {

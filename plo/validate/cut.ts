@@ -16,6 +16,7 @@ export function capped<Wrong>(
   finding: (one: Wrong) => Finding,
   severityOf: (one: Wrong) => Severity,
 ): Capped {
+  if (wrong.length === 0) return nothing
   const left = wrong.slice(maxOfASort)
   return {
     findings: wrong.slice(0, maxOfASort).map((one) => shortened(finding(one))),
@@ -24,8 +25,12 @@ export function capped<Wrong>(
   }
 }
 
+const nothing: Capped = { findings: [], left: 0, worstLeft: 'warning' }
+
 /** All the sorts in one list, at the end of it how many more there were. */
-export function joined(sorts: readonly Capped[]): readonly Finding[] {
+export function joined(all: readonly Capped[]): readonly Finding[] {
+  const sorts = all.filter(({ findings }) => findings.length > 0)
+  if (sorts.length === 0) return []
   const left = sorts.reduce((sum, one) => sum + one.left, 0)
   const isError = sorts.some((one) => one.left > 0 && one.worstLeft === 'error')
   return [
@@ -39,6 +44,10 @@ function cut(left: number, severity: Severity): Finding {
   return {
     code: 'findings/cut',
     severity,
+    found: `${left} funn til`,
+    foundEn: `${left} more`,
+    expected: `høyst ${maxOfASort} funn av hvert slag`,
+    expectedEn: `at most ${maxOfASort} findings of each kind`,
     source: 'Grense i dette verktøyet',
     text: `Det er ${left} flere funn av samme slag.`,
     textEn: `There are ${left} more findings of the same kind.`,

@@ -25,13 +25,22 @@ export function fileFinding(problem: FileProblem): Finding {
   const base = { code: problem.code, severity: 'error' } as const
   switch (problem.code) {
     case 'file/unreadable':
-      return { ...base, source: 'Filsystemet', ...unreadable(problem.reason) }
+      return {
+        ...base,
+        found: problem.reason,
+        expected: 'en fil som kan leses',
+        expectedEn: 'a file that can be read',
+        source: 'Filsystemet',
+        ...unreadable(problem.reason),
+      }
     case 'file/not-xml': {
       const { name, nameEn, mend, mendEn } = kinds[problem.looksLike]
       return {
         ...base,
         found: name,
+        foundEn: nameEn,
         expected: 'XML med en Hodemelding eller en AppRec, eller et skjema som JSON',
+        expectedEn: 'XML with a Hodemelding or an AppRec, or a form as JSON',
         source: 'Hodemelding v1.2 og AppRec er XML 1.0; filtypen er gjettet fra de første tegnene',
         text: `Filen er ingen melding: den ser ut som ${name}.`,
         textEn: `The file is no message: it looks like ${nameEn}.`,
@@ -43,7 +52,9 @@ export function fileFinding(problem: FileProblem): Finding {
       return {
         ...base,
         found: `minst ${problem.bytes} byte`,
+        foundEn: `at least ${problem.bytes} bytes`,
         expected: `høyst ${maxMessageBytes} byte`,
+        expectedEn: `at most ${maxMessageBytes} bytes`,
         source: 'Grense i dette verktøyet',
         text: 'Filen er for stor til å være én melding. Den er ikke lest.',
         textEn: 'The file is too large to be one message. It was not read.',

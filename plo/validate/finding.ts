@@ -17,6 +17,9 @@ export type Finding = {
   readonly xpath?: string
   readonly found?: string
   readonly expected?: string
+  /** In English, where `found` or `expected` are words; codes, numbers and names of elements are the same in both. */
+  readonly foundEn?: string
+  readonly expectedEn?: string
   /** The document that asks for it, and whether that is certain or inferred (antatt). */
   readonly source: string
   /** What is wrong, in bokmål. */

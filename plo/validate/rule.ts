@@ -15,7 +15,7 @@ export type Subject = {
   readonly kind: 'hodemelding' | 'apprec'
   /** What each element is, by the tables of the standards. */
   readonly places: Places
-  /** Every identifier of it, and of these the numbers of persons, and every code: several rules ask for them. */
+  /** Every identifier of it, of these the numbers of persons, and the codes in doubt: several rules ask for them. */
   readonly idents: readonly IdentPlace[]
   readonly persons: readonly PersonIdent[]
   readonly codes: readonly Coded[]
@@ -46,6 +46,9 @@ export type Hit = {
   readonly at?: Element
   readonly found?: string
   readonly expected?: string
+  /** Where they are words and not a code, a number or the name of an element. */
+  readonly foundEn?: string
+  readonly expectedEn?: string
   readonly severity?: Severity
 }
 

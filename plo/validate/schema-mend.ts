@@ -1,6 +1,6 @@
 import type { Order } from '../standard/order.ts'
 import type { Element } from '../xml/element.ts'
-import type { Mend, Severity } from './finding.ts'
+import type { Finding, Mend, Severity } from './finding.ts'
 import { nameToPrecede } from './order-findings.ts'
 
 /** The element that a schema error is about, with the one that it stands in; not known for every error. */
@@ -118,11 +118,10 @@ export function mendValue(
       `Write ${value[1]} as ${form[1]}, with no space before or after.`,
     )
   }
-  const values = lastAfter(reason, 'is not an element of the set {')?.replace(/\}\.?$/, '')
+  const { values, pattern } = allowed(reason)
   if (values !== undefined) {
     return both(`Sett ${value[0]} til en av ${values}.`, `Set ${value[1]} to one of ${values}.`)
   }
-  const pattern = lastAfter(reason, 'is not accepted by the pattern ')?.replace(/\.$/, '')
   if (pattern !== undefined) {
     return both(
       `Skriv ${value[0]} slik at den passer med mønsteret ${pattern}.`,
@@ -135,6 +134,26 @@ export function mendValue(
   )
 }
 
+/** What the schema asks of a value whose type has no name. */
+export function expectedValue(reason: string): Expected {
+  const { values, pattern } = allowed(reason)
+  if (values !== undefined) return { expected: `en av ${values}`, expectedEn: `one of ${values}` }
+  if (pattern !== undefined) return { expected: `mønsteret ${pattern}`, expectedEn: `the pattern ${pattern}` }
+  return { expected: 'en verdi som skjemaet tillater', expectedEn: 'a value that the schema allows' }
+}
+
+type Expected = Pick<Finding, 'expected' | 'expectedEn'>
+
+function allowed(reason: string): {
+  readonly values?: string | undefined
+  readonly pattern?: string | undefined
+} {
+  return {
+    values: lastAfter(reason, 'is not an element of the set {')?.replace(/\}\.?$/, ''),
+    pattern: lastAfter(reason, 'is not accepted by the pattern ')?.replace(/\.$/, ''),
+  }
+}
+
 /** What libxml2 says last is its own: a value from the document, whatever it says, stands before it. */
 function lastAfter(reason: string, words: string): string | undefined {
   const start = reason.lastIndexOf(words)
@@ -143,7 +162,7 @@ function lastAfter(reason: string, words: string): string | undefined {
 
 /** @param reason libxml2's own words; only names of the schema are taken from it. */
 export function mendOther(element: string, reason: string): Mend {
-  const required = /^The attribute '([A-Za-z]+)' is required but missing/.exec(reason)?.[1]
+  const required = requiredAttribute(reason)
   if (required !== undefined) {
     return both(`Legg til ${required} på ${element}.`, `Add ${required} to ${element}.`)
   }
@@ -169,6 +188,35 @@ export function mendOther(element: string, reason: string): Mend {
     `Sammenlign ${element} med en gyldig melding, f.eks. en i fixtures/messages/.`,
     `Compare ${element} with a valid message, e.g. one in fixtures/messages/.`,
   )
+}
+
+/** What was expected of an element that the schema has something else against. */
+export function expectedOther(element: string, reason: string): Expected {
+  const required = requiredAttribute(reason)
+  if (required !== undefined) return { expected: required }
+  if (reason.startsWith('Character content')) {
+    return { expected: 'bare elementer, eller ingenting', expectedEn: 'only elements, or nothing' }
+  }
+  if (reason.startsWith('Element content is not allowed')) {
+    return { expected: 'bare tekst, eller ingenting', expectedEn: 'only text, or nothing' }
+  }
+  const fixed = fixedValue(reason)
+  if (fixed !== undefined) return { expected: fixed }
+  return {
+    expected: `${element} slik skjemaet har det`,
+    expectedEn: `${element} as the schema has it`,
+  }
+}
+
+/** The one value that the schema allows, as libxml2 says it last. */
+export function fixedValue(reason: string): string | undefined {
+  // Other objections can quote these words from a document.
+  if (!/^The (?:actual )?value '/.test(reason)) return undefined
+  return lastAfter(reason, "does not match the fixed value constraint '")?.replace(/'\.?$/, '')
+}
+
+export function requiredAttribute(reason: string): string | undefined {
+  return /^The attribute '([A-Za-z]+)' is required but missing/.exec(reason)?.[1]
 }
 
 function both(mend: string, mendEn: string): Mend {

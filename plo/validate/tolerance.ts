@@ -63,13 +63,14 @@ export function writingSteps(root: Element): number {
 export function unknownElements({ unknown }: Places): Capped {
   return capped(
     unknown.filter(({ within }) => within.mark === 'inferred'),
-    ({ element, within }) => ({
+    ({ element, parent, within }) => ({
       code: 'schema/unknown-element',
       severity: 'warning',
       line: element.line,
       xpath: element.xpath,
       found: `${prefixOf(element.namespace)}:${element.name}`,
       expected: `et element som ${within.label} er kjent for å ha`,
+      expectedEn: `an element that ${parent.name} is known to have`,
       source:
         'PLO-meldingenes visningsfiler: det offisielle skjemaet var ikke tilgjengelig, så det kan ha flere',
       text: `${element.name} er ikke et element vi kjenner her. Det blir med, og det vises.`,

@@ -7,7 +7,8 @@ import { child, type Element } from '../xml/element.ts'
 import { NS } from '../xml/namespaces.ts'
 import { maxMessageBytes, maxSchemaSteps, withXml, type XmlProblem } from '../xml/parse.ts'
 import type { SchemaError, SchemaSet } from '../xml/schema-validator.ts'
-import { codesIn } from './codes.ts'
+import { afterRoot } from './after-root.ts'
+import { doubtfulCodes } from './codes.ts'
 import { type Capped, capped, joined } from './cut.ts'
 import type { Finding, Severity } from './finding.ts'
 import { identsIn, personIdents } from './identifiers.ts'
@@ -33,18 +34,16 @@ export function validate(bytes: Uint8Array, schemas: SchemaSet, facts: RuleFacts
     const places = placesIn(root)
     return { root, places, errors: schemaSteps > maxSchemaSteps ? undefined : schemas.validate(document) }
   })
-  if (!read.ok) return { findings: [xmlFinding(read.error)] }
+  if (!read.ok) return { findings: [xmlFinding(read.error, bytes)] }
   const { root, places, errors } = read.value
-  if (errors === undefined) return { root, findings: [tooWide] }
+  if (errors === undefined) return { root, findings: [tooWide(places.all.length)] }
 
   const judged = judgeTolerantly(root, errors, places, schemas)
   const bySchemas = schemaFindings(judged, places)
   const subject = subjectOf(root, places, facts)
-  const byRules = subject === undefined ? [] : rules.flatMap((rule) => apply(rule, subject, facts))
-  return {
-    root,
-    findings: joined([...bySchemas, unknownElements(places), orderFindings(places), ...byRules]),
-  }
+  const sorts = [...bySchemas, unknownElements(places), orderFindings(places)]
+  if (subject !== undefined) for (const rule of rules) apply(rule, subject, facts, sorts)
+  return { root, findings: joined(sorts) }
 }
 
 /** What the schemas have against a message: the errors, and then what no official schema would refuse for certain. */
@@ -115,6 +114,7 @@ function schemaFindingAt(
     const isAnew = original(root) !== root
     return schemaFinding(
       isAnew ? { ...error, line: original(root).line, xpath: original(root).xpath } : error,
+      error.kind === 'unknown-root' ? { at: original(root) } : {},
     )
   }
   const around = above && places.known.get(above)
@@ -161,21 +161,23 @@ function subjectOf(root: Element, places: Places, { codeLists }: RuleFacts): Sub
 
 function read(places: Places, codeLists: CodeLists): Pick<Subject, 'idents' | 'persons' | 'codes'> {
   const idents = identsIn(places.all)
-  return { idents, persons: personIdents(idents), codes: codesIn(places, codeLists) }
+  return { idents, persons: personIdents(idents), codes: doubtfulCodes(places, codeLists) }
 }
 
-function apply(rule: Rule, subject: Subject, facts: RuleFacts): readonly Capped[] {
+function apply(rule: Rule, subject: Subject, facts: RuleFacts, sorts: Capped[]): void {
   const hits = rule.check(subject, facts)
-  if (hits.length === 0) return []
+  if (hits.length === 0) return
   const { code, source, text, textEn, mend, mendEn } = rule
   const sort = capped(
     hits,
-    ({ at, found, expected, severity = rule.severity }): Finding => ({
+    ({ at, found, foundEn, expected, expectedEn, severity = rule.severity }): Finding => ({
       code,
       severity,
       ...(at && { line: at.line, xpath: at.xpath }),
       ...(found !== undefined && { found }),
       ...(expected !== undefined && { expected }),
+      ...(foundEn !== undefined && { foundEn }),
+      ...(expectedEn !== undefined && { expectedEn }),
       source,
       text,
       textEn,
@@ -184,26 +186,33 @@ function apply(rule: Rule, subject: Subject, facts: RuleFacts): readonly Capped[
     }),
     ({ severity = rule.severity }) => severity,
   )
-  return [sort]
+  sorts.push(sort)
 }
 
-const tooWide: Finding = {
+const tooWide = (elements: number): Finding => ({
   code: 'xml/too-large',
   severity: 'error',
+  found: `${elements} elementer`,
+  foundEn: `${elements} elements`,
   expected: 'høyst noen tusen elementer ved siden av hverandre',
+  expectedEn: 'at most some thousand elements beside each other',
   source: 'Grense i dette verktøyet',
   text: 'Meldingen er for stor: den har for mange elementer ved siden av hverandre.',
   textEn: 'The message is too large: it has too many elements beside each other.',
   mend: 'Kontroller at det er én melding og ikke mange i samme fil. Del den, og kontroller delene hver for seg.',
   mendEn: 'Check that it is one message and not many in one file. Split it, and check the parts one by one.',
-}
+})
 
-function xmlFinding(problem: XmlProblem): Finding {
+function xmlFinding(problem: XmlProblem, bytes: Uint8Array): Finding {
   const base = { code: problem.code, severity: 'error', source: 'XML 1.0' } as const
   switch (problem.code) {
     case 'xml/empty':
       return {
         ...base,
+        found: '0 byte',
+        foundEn: '0 bytes',
+        expected: 'XML med en Hodemelding eller en AppRec',
+        expectedEn: 'XML with a Hodemelding or an AppRec',
         text: 'Det er ingenting å lese: teksten er tom.',
         textEn: 'There is nothing to read: the text is empty.',
         mend: 'Velg rett fil. Er det den, lagre meldingen på nytt fra systemet som laget den.',
@@ -213,7 +222,9 @@ function xmlFinding(problem: XmlProblem): Finding {
       return {
         ...base,
         found: `${problem.bytes} byte`,
+        foundEn: `${problem.bytes} bytes`,
         expected: `høyst ${maxMessageBytes} byte`,
+        expectedEn: `at most ${maxMessageBytes} bytes`,
         source: 'Grense i dette verktøyet',
         text: 'Meldingen er for stor.',
         textEn: 'The message is too large.',
@@ -224,6 +235,9 @@ function xmlFinding(problem: XmlProblem): Finding {
     case 'xml/doctype':
       return {
         ...base,
+        found: 'DOCTYPE',
+        expected: 'ingen DOCTYPE',
+        expectedEn: 'no DOCTYPE',
         source: 'Ingen av standardene bruker DOCTYPE; avvises for sikkerhets skyld',
         text: 'Meldingen har en DOCTYPE. Det godtas ikke.',
         textEn: 'The message has a DOCTYPE, which is not accepted.',
@@ -232,13 +246,50 @@ function xmlFinding(problem: XmlProblem): Finding {
           'Remove all of <!DOCTYPE …> before the root element. If the text uses entities of its own, write the characters out.',
       }
     case 'xml/not-well-formed':
+      return { ...base, ...notWellFormed(problem, bytes) }
+  }
+}
+
+function notWellFormed(
+  problem: Extract<XmlProblem, { readonly code: 'xml/not-well-formed' }>,
+  bytes: Uint8Array,
+) {
+  const { line, column } = problem
+  const place = {
+    line,
+    ...(column !== undefined && { column }),
+    text: 'Teksten er ikke gyldig XML.',
+    textEn: 'The text is not well-formed XML.',
+  }
+  switch (afterRoot(bytes, problem)) {
+    case 'element':
       return {
-        ...base,
-        line: problem.line,
-        ...(problem.column !== undefined && { column: problem.column }),
-        found: `feil ved linje ${problem.line}${problem.column === undefined ? '' : `, tegn ${problem.column}`}`,
-        text: 'Teksten er ikke gyldig XML.',
-        textEn: 'The text is not well-formed XML.',
+        ...place,
+        found: 'to rotelementer',
+        foundEn: 'two root elements',
+        expected: 'ett rotelement',
+        expectedEn: 'one root element',
+        mend: 'Det begynner et nytt element etter at det første er lukket. Er det flere meldinger i filen, lagre hver av dem for seg; ellers ta bort en slutt-tagg som er for mye.',
+        mendEn:
+          'A new element begins after the first one is closed. If there are several messages in the file, save each of them by itself; otherwise remove an end tag that is one too many.',
+      }
+    case 'text':
+      return {
+        ...place,
+        found: 'noe mer etter rotelementet',
+        foundEn: 'something more after the root element',
+        expected: 'ingenting etter rotelementet',
+        expectedEn: 'nothing after the root element',
+        mend: 'Ta bort det som står etter at rotelementet er lukket, eller en slutt-tagg som er for mye.',
+        mendEn: 'Remove what stands after the root element is closed, or an end tag that is one too many.',
+      }
+    case undefined:
+      return {
+        ...place,
+        found: `feil ved linje ${line}${column === undefined ? '' : `, tegn ${column}`}`,
+        foundEn: `an error at line ${line}${column === undefined ? '' : `, character ${column}`}`,
+        expected: 'gyldig XML',
+        expectedEn: 'well-formed XML',
         mend: 'Se på dette tegnet og linjen før: en tagg som ikke er lukket, en «&» som skulle vært «&amp;», en «<» i en tekst, eller en fil som er kuttet av.',
         mendEn:
           'Look at this character and the line before: a tag that is not closed, an “&” that should be “&amp;”, a “<” in a text, or a file that is cut off.',

@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { readCodes } from '../../cli/read-codes.ts'
 import type { Finding } from '../../plo/validate/finding.ts'
 import { rules } from '../../plo/validate/rules.ts'
 import { validate } from '../../plo/validate/validate.ts'
@@ -7,9 +9,21 @@ import { knowledge } from '../support/knowledge.ts'
 import { afterFixtures, fixture, fixturePaths } from '../support/messages.ts'
 import { codesBesideTheRules } from './codes-beside-the-rules.ts'
 
-/** Codes that have no file under `fixtures/messages/invalid/`, each with the reason. */
-const withoutFixture: Readonly<Record<string, string>> = {
-  'xml/too-large': 'ten megabytes are made by the test of parseXml, not stored',
+/** Codes that have no file under `fixtures/messages/invalid/`: why, and the test that shows them. */
+const withoutFixture: Readonly<Record<string, readonly [reason: string, shownBy: string]>> = {
+  'address/ambiguous-name': [
+    'of the names in a form, not of a message',
+    'tests/addressing/find-party.test.ts',
+  ],
+  'address/outside-area': ['of the names in a form, not of a message', 'tests/compose/compose.test.ts'],
+  'address/unknown-municipality': [
+    'of the names in a form, not of a message',
+    'tests/compose/compose.test.ts',
+  ],
+  'file/not-xml': ['of a file that is no message at all', 'tests/cli/message-validate.test.ts'],
+  'file/unreadable': ['of a file that cannot be read at all', 'tests/cli/message-validate.test.ts'],
+  'form/invalid': ['of the fields of a form, not of a message', 'tests/compose/compose.test.ts'],
+  'xml/too-large': ['ten megabytes are made, not stored', 'tests/validate/validate.test.ts'],
 }
 
 /** Files that yield more than the code they are named for, each with the reason. */
@@ -49,6 +63,30 @@ describe('messages with one broken rule', () => {
     expect(invalid.map(codeOf)).toEqual(stored.toSorted())
   })
 
+  test('every code that there is has its file, or its reason and a test that names it', async () => {
+    const all = (await readCodes(knowledge)).map(({ code }) => code)
+    const stored = new Set(invalid.map(codeOf))
+    expect(all.filter((code) => !stored.has(code)).toSorted()).toEqual(Object.keys(withoutFixture).toSorted())
+    for (const [code, [, shownBy]] of Object.entries(withoutFixture)) {
+      const test = new URL(`../../${shownBy}`, import.meta.url)
+      expect(existsSync(test), shownBy).toBe(true)
+      expect(readFileSync(test, 'utf8')).toContain(code)
+    }
+  })
+
+  test.each(invalid)('what is wrong in %s says what was found and what was expected', (path) => {
+    for (const { found = '', expected = '' } of findingsOf(path)) expect([found, expected]).not.toContain('')
+  })
+
+  test.each(invalid)('what is said of %s in English has no Norwegian', (path) => {
+    for (const finding of findingsOf(path)) {
+      const { textEn, mendEn, found, foundEn = found, expected, expectedEn = expected } = finding
+      for (const said of [textEn, mendEn, foundEn, expectedEn]) {
+        expect(withoutNames(said ?? '')).not.toMatch(norwegian)
+      }
+    }
+  })
+
   test.each(invalid)(
     'what is found in %s says what is wrong and how to mend it, in two languages, and who asks',
     (path) => {
@@ -69,8 +107,9 @@ test('no two rules share a code', () => {
 test('no finding repeats a name, an identity number or a free text of the message', () => {
   for (const path of invalid) {
     const secrets = secretsOf(path)
-    for (const { text, textEn, mend, mendEn, found = '', expected = '', source } of findingsOf(path)) {
-      const said = [text, textEn, mend, mendEn, found, expected, source].join('\n')
+    for (const { text, textEn, mend, mendEn, source, ...more } of findingsOf(path)) {
+      const { found = '', foundEn = '', expected = '', expectedEn = '' } = more
+      const said = [text, textEn, mend, mendEn, found, foundEn, expected, expectedEn, source].join('\n')
       expect(
         secrets.filter((secret) => said.includes(secret)),
         path,
@@ -78,6 +117,19 @@ test('no finding repeats a name, an identity number or a free text of the messag
     }
   }
 })
+
+const norwegian = /[æøå]|\b(mangler|tegn|eller|ikke|kodeverk|uten|siffer)\b/i
+
+/** Codes, lists and parties have Norwegian names in every language. */
+function withoutNames(said: string): string {
+  return names.reduce((rest, name) => rest.replaceAll(name, ''), said)
+}
+
+const { directory, codeLists } = knowledge
+const names: readonly string[] = [
+  ...[...codeLists.values()].flatMap(({ label, codes }) => [label, ...codes.values()]),
+  ...[...directory.hospitals, ...directory.municipalities].map(({ displayName }) => displayName),
+].toSorted((a, b) => b.length - a.length)
 
 /** An avviksmelding is taken in from the other side, and not sent from here. */
 function findingsOf(path: string): readonly Finding[] {

@@ -369,6 +369,55 @@ test('a message of more than 10 MB is one finding, with the limit', () => {
   ])
 })
 
+describe('after the root element', () => {
+  test.each([
+    ['<a/><b/>', 'to rotelementer'],
+    ['<a>\n</a>\n\n<!-- one more -->\n<b>\n</b>', 'to rotelementer'],
+    ['<?xml version="1.0"?><a/><?xml version="1.0"?><a/>', 'to rotelementer'],
+    ['<a>æøå</a><b/>', 'to rotelementer'],
+    ['<a></a></a>', 'noe mer etter rotelementet'],
+    ['<a></a>text', 'noe mer etter rotelementet'],
+  ])('%j is told as «%s»', (text, found) => {
+    expect(findingsOf(text)).toMatchObject([{ code: 'xml/not-well-formed', found }])
+  })
+
+  test.each(['<a>&</a><b/>', '<a><b></a>', '<a x="1" x="2"/><b/>', '<a', '<a></b><c/>', '<!-- <a/><b/>'])(
+    '%j is told by its place: that is what is wrong first',
+    (text) => {
+      expect(findingsOf(text)).toMatchObject([
+        { code: 'xml/not-well-formed', found: expect.stringMatching(/^feil ved linje 1/) },
+      ])
+    },
+  )
+
+  test.each(['<!--', '<a "', '<![CDATA[', '<a><', '<a>', '<a/> ', '<a></a>\n<?x?>', '<a/><!-- -->'])(
+    'megabytes of %j take no longer than they are long',
+    (text) => {
+      const start = performance.now()
+      findingsOf(text.repeat(Math.floor((maxMessageBytes - 1) / text.length)))
+      expect(performance.now() - start).toBeLessThan(5000)
+    },
+  )
+})
+
+test.each([
+  ['<MsgHead xmlns="http://www.kith.no/xmlstds/msghead/2005-01-01"/>', 'msghead/2006-05-24'],
+  ['<Hode xmlns="http://www.kith.no/xmlstds/msghead/2006-05-24/"/>', 'msghead/2006-05-24'],
+  ['<AppRec xmlns="http://www.kith.no/xmlstds/apprec/2013-02-15"/>', 'apprec/2012-02-15'],
+  ['<msghead/>', 'msghead/2006-05-24'],
+  ['<Brev xmlns="urn:noe"/>', 'eller AppRec'],
+])('of the unknown root %s the one that is meant is told', (text, expected) => {
+  expect(findingsOf(text)).toMatchObject([
+    { code: 'type/unknown-root', expected: expect.stringContaining(expected) },
+  ])
+})
+
+test('of the name and the namespace of an unknown root only so much is said, and no number of a person', () => {
+  const [finding] = findingsOf(`<${'N'.repeat(500)} xmlns="urn:01017012345:${'x'.repeat(500)}"/>`)
+  expect(finding?.found?.length).toBeLessThanOrEqual(100)
+  expect(finding?.found).not.toContain('01017012345')
+})
+
 test('a message with any one byte changed is judged, never an exception', () => {
   for (const path of ['utskrevet-pasient/full.xml', 'apprec-1.1/feil-i-delmelding.xml']) {
     const whole = Buffer.from(fixture(path))

@@ -2,6 +2,7 @@ import { readApprec } from '../../message/apprec.ts'
 import { isMessageId, messageIdForm } from '../../message/message-id.ts'
 import { child, descend, walk } from '../../xml/element.ts'
 import type { Rule } from '../rule.ts'
+import { charactersFound, messageIdFormEn } from '../words.ts'
 
 /** A rejection without a reason leaves nobody anything to mend. */
 export const apprecErrorRequired: Rule = {
@@ -17,7 +18,15 @@ export const apprecErrorRequired: Rule = {
     const apprec = kind === 'apprec' ? readApprec(root) : undefined
     if (apprec?.status.V !== '2' || apprec.errors.length > 0) return []
     const at = child(root, 'Status') ?? root
-    return [{ at, found: 'Status 2 uten Error', expected: 'minst én Error fra kodeverk 8221' }]
+    return [
+      {
+        at,
+        found: 'Status 2 uten Error',
+        foundEn: 'Status 2 without Error',
+        expected: 'minst én Error fra kodeverk 8221',
+        expectedEn: 'at least one Error from code list 8221',
+      },
+    ]
   },
 }
 
@@ -34,7 +43,12 @@ export const apprecTypeIdRequired: Rule = {
     return walk(root)
       .filter(({ name }) => ['Inst', 'Dept', 'HCPerson', 'HCProf'].includes(name))
       .filter((unit) => child(unit, 'Id') !== undefined && child(unit, 'TypeId') === undefined)
-      .map((at) => ({ at, found: `${at.name} med Id uten TypeId`, expected: 'TypeId' }))
+      .map((at) => ({
+        at,
+        found: `${at.name} med Id uten TypeId`,
+        foundEn: `${at.name} with Id, without TypeId`,
+        expected: 'TypeId',
+      }))
   },
 }
 
@@ -54,7 +68,7 @@ export const apprecId: Rule = {
       // One that is missing as an element, the schemas have said already.
       const id = at?.text.trim()
       if (at === undefined || id === undefined || isMessageId(id)) return []
-      return [{ at, found: `${id.length} tegn`, expected: messageIdForm }]
+      return [{ at, ...charactersFound(id.length), expected: messageIdForm, expectedEn: messageIdFormEn }]
     })
   },
 }
@@ -71,6 +85,8 @@ export const apprecOfApprec: Rule = {
     'Do not send this receipt. If MsgType is mistaken, set it to the type of the message that is answered.',
   check: ({ root, kind }) => {
     const type = kind === 'apprec' ? descend(root, 'OriginalMsgId', 'MsgType') : undefined
-    return type?.attributes.V?.trim() === 'APPREC' ? [{ at: type, found: 'APPREC' }] : []
+    if (type?.attributes.V?.trim() !== 'APPREC') return []
+    const expected = 'typen av en melding'
+    return [{ at: type, found: 'APPREC', expected, expectedEn: 'the type of a message' }]
   },
 }

@@ -1,6 +1,7 @@
 import { child, children, descend, type Element } from '../../xml/element.ts'
 import { NS } from '../../xml/namespaces.ts'
 import type { Rule, Subject } from '../rule.ts'
+import { charactersFound } from '../words.ts'
 
 /** libxml2 steps over foreign characters, and the recipient would open a broken file. The rest the schema says. */
 export const notBase64: Rule = {
@@ -16,7 +17,7 @@ export const notBase64: Rule = {
       const text = at.text.replace(/\s/g, '')
       const own = text.replace(/[^A-Za-z0-9+/=]/g, '')
       if (own.length === text.length || !isBase64(own)) return []
-      return [{ at, found: `${text.length} tegn`, expected: 'base64' }]
+      return [{ at, ...charactersFound(text.length), expected: 'base64' }]
     }),
 }
 
@@ -37,7 +38,15 @@ export const emptyAttachment: Rule = {
         content === undefined ||
         content.children.every(({ text, children }) => text.trim() === '' && children.length === 0)
       return isEmpty && (child(at, 'FileReference')?.text.trim() ?? '') === ''
-        ? [{ at, found: 'ingenting' }]
+        ? [
+            {
+              at,
+              found: 'ingenting',
+              foundEn: 'nothing',
+              expected: 'Content eller FileReference',
+              expectedEn: 'Content or FileReference',
+            },
+          ]
         : []
     }),
 }
@@ -54,7 +63,7 @@ export const noMimeType: Rule = {
   check: (subject) =>
     attachments(subject).flatMap((at) =>
       (child(at, 'MimeType')?.text.trim() ?? '') === ''
-        ? [{ at, found: 'mangler', expected: 'MimeType' }]
+        ? [{ at, found: 'mangler', foundEn: 'missing', expected: 'MimeType' }]
         : [],
     ),
 }
@@ -77,7 +86,15 @@ export const duplicateDocumentId: Rule = {
       seen.add(id)
       return at === undefined || id === '' || !isRepeated
         ? []
-        : [{ at, found: 'samme id som et dokument før' }]
+        : [
+            {
+              at,
+              found: 'samme id som et dokument før',
+              foundEn: 'the same id as a document before',
+              expected: 'en egen id',
+              expectedEn: 'an id of its own',
+            },
+          ]
     })
   },
 }

@@ -1,6 +1,8 @@
 import { type CodeLists, codeListOid } from '../../codes/code-lists.ts'
 import { type Coded, deciding } from '../codes.ts'
 import type { Hit, Rule, RuleFacts } from '../rule.ts'
+import { charactersFound, oneOf } from '../words.ts'
+import { shownCode } from './places.ts'
 
 const source =
   'Kodeverkene i de offisielle visningsfilene, utgave 2025-06, lest 2026-11-21 (schemas/codelists.json)'
@@ -25,8 +27,9 @@ export const withdrawnCode: Rule = {
   code: 'code/withdrawn',
   severity: 'warning',
   source: `${source}; utgåtte koder vises med DN, så OT, som i visningsfilene`,
-  text: 'Koden finnes ikke i kodeverket slik det er nå. Den kan være utgått.',
-  textEn: 'The code does not exist in the code list as it is now. It may have been withdrawn.',
+  text: 'Koden finnes ikke i kodeverket slik det er nå. Den kan være utgått, eller feil skrevet.',
+  textEn:
+    'The code does not exist in the code list as it is now. It may have been withdrawn, or be mistyped.',
   mend: 'Bruk en kode fra kodeverket i nye meldinger. I en gammel melding kan varselet stå.',
   mendEn: 'Use a code from the code list in new messages. In an old message the warning can stand.',
   check: ({ codes }, facts) =>
@@ -34,7 +37,7 @@ export const withdrawnCode: Rule = {
 }
 
 function unknown({ element, V, lists }: Coded, { codeLists }: RuleFacts): Hit {
-  return { at: element, found: V.slice(0, 40), expected: `en kode fra ${named(lists, codeLists)}` }
+  return { at: element, ...shownCode(V), ...codeFrom(lists, codeLists) }
 }
 
 /** The schema lets every attribute be left out, also the code itself. */
@@ -52,7 +55,9 @@ export const missingCode: Rule = {
       .filter(({ V, lists, element }) => V === '' && (lists.length > 0 || !element.attributes.OT))
       .map(({ element, lists }) => ({
         at: element,
-        expected: lists.length === 0 ? 'en kode' : `en kode fra ${named(lists, facts.codeLists)}`,
+        found: 'ingen kode',
+        foundEn: 'no code',
+        ...codeFrom(lists, facts.codeLists),
       })),
 }
 
@@ -73,8 +78,8 @@ export const otherCodeList: Rule = {
       return [
         {
           at: element,
-          found: otherList.slice(0, 60),
-          expected: lists.map(codeListOid).join(' eller '),
+          ...(/^[\d.]{1,60}$/.test(otherList) ? { found: otherList } : charactersFound(otherList.length)),
+          ...oneOf(lists.map(codeListOid)),
           ...(isMild && { severity: 'warning' as const }),
         },
       ]
@@ -93,7 +98,7 @@ export const otherCodeName: Rule = {
     codes.flatMap(({ element, known }) => {
       const { DN } = element.attributes
       if (DN === undefined || known === undefined || isSameName(DN, known.name)) return none
-      return [{ at: element, found: DN.slice(0, 80), expected: known.name }]
+      return [{ at: element, found: 'et annet navn', foundEn: 'another name', expected: known.name }]
     }),
 }
 
@@ -104,10 +109,20 @@ function isSameName(written: string, name: string): boolean {
 
 const none: readonly Hit[] = []
 
-function named(lists: readonly string[], codeLists: CodeLists): string {
+/** The list by its number and name, and its codes where they are few enough to choose from at once. */
+function codeFrom(lists: readonly string[], codeLists: CodeLists): Pick<Hit, 'expected' | 'expectedEn'> {
+  if (lists.length === 0) return { expected: 'en kode', expectedEn: 'a code' }
   const names = lists.map((list) => {
-    const label = codeLists.get(list)?.label
-    return label === undefined ? list : `${list} (${label})`
+    const known = codeLists.get(list)
+    if (known === undefined) return list
+    const codes =
+      known.codes.size > maxListed ? '' : `: ${[...known.codes].map(([V, DN]) => `${V} ${DN}`).join(', ')}`
+    return `${list} (${known.label}${codes})`
   })
-  return `kodeverk ${names.join(' eller ')}`
+  return {
+    expected: `en kode fra kodeverk ${names.join(' eller ')}`,
+    expectedEn: `a code from code list ${names.join(' or ')}`,
+  }
 }
+
+const maxListed = 12

@@ -20,8 +20,11 @@ export const firstOfConversation: Rule = {
       return [
         {
           at,
-          found: id === '' ? 'tom' : 'MsgId til meldingen selv',
+          ...(id === ''
+            ? { found: 'tom', foundEn: 'empty' }
+            : { found: 'MsgId til meldingen selv', foundEn: 'the MsgId of the message itself' }),
           expected: 'MsgId til en tidligere melding',
+          expectedEn: 'the MsgId of an earlier message',
         },
       ]
     })
@@ -46,11 +49,15 @@ export const missingReference: Rule = {
     const V = status?.attributes.V?.trim()
     const expected = 'ConversationRef'
     if (status !== undefined && (V === 'M' || V === 'A' || V === 'C')) {
-      return [{ at: status, found: `Forsendelsesstatus ${V} uten ConversationRef`, expected }]
+      const [found, foundEn] = without(`Forsendelsesstatus ${V}`)
+      return [{ at: status, found, foundEn, expected }]
     }
     if (type?.code !== 'DIALOG_SVAR' && type?.code !== 'DIALOG_AVVIK') return []
-    return [
-      { at: descend(root, 'MsgInfo', 'Type') ?? root, found: `${type.code} uten ConversationRef`, expected },
-    ]
+    const [found, foundEn] = without(type.code)
+    return [{ at: descend(root, 'MsgInfo', 'Type') ?? root, found, foundEn, expected }]
   },
+}
+
+function without(what: string): readonly [nb: string, en: string] {
+  return [`${what} uten ConversationRef`, `${what} without ConversationRef`]
 }

@@ -14,6 +14,13 @@ export const deadToNursingHome: Rule = {
     const to = child(at, 'UtTil')?.attributes.V
     const condition = child(at, 'Uttilstand')?.attributes.V
     if (!at || to !== '11' || (condition !== '2' && condition !== '3')) return []
-    return [{ at, found: `UtTil ${to}, Uttilstand ${condition}` }]
+    return [
+      {
+        at,
+        found: `UtTil ${to}, Uttilstand ${condition}`,
+        expected: 'en annen UtTil eller Uttilstand',
+        expectedEn: 'another UtTil or Uttilstand',
+      },
+    ]
   },
 }

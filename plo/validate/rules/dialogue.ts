@@ -1,5 +1,7 @@
 import { child, children } from '../../xml/element.ts'
 import type { Rule } from '../rule.ts'
+import { oneOf } from '../words.ts'
+import { shownCode } from './places.ts'
 import { isSaid } from './type.ts'
 
 /** A question asks, an answer and a report of errors tell. */
@@ -22,7 +24,8 @@ export const dialogueContent: Rule = {
       {
         at: body.element,
         found: `${type.code} med ${found.join(', ') || 'ingenting'}`,
-        expected: expected.join(' eller '),
+        foundEn: `${type.code} with ${found.join(', ') || 'nothing'}`,
+        ...oneOf(expected),
       },
     ]
   },
@@ -49,7 +52,14 @@ export const deviationTheme: Rule = {
       const at = child(notat, 'TemaKodet')
       const { V, S } = at?.attributes ?? {}
       if (at === undefined || (V?.trim() === '2' && (S ?? '').trim().endsWith('.7321'))) return []
-      return [{ at, found: `${V ?? 'ingen kode'}`.slice(0, 40), expected: '2 (kodeverk 7321)' }]
+      return [
+        {
+          at,
+          ...(V === undefined ? { found: 'ingen kode', foundEn: 'no code' } : shownCode(V)),
+          expected: '2 (kodeverk 7321)',
+          expectedEn: '2 (code list 7321)',
+        },
+      ]
     })
   },
 }

@@ -1,5 +1,5 @@
 import { findByHerId } from '../../addressing/find-by-her-id.ts'
-import type { Rule } from '../rule.ts'
+import type { Hit, Rule } from '../rule.ts'
 import { addressLevels, herIdOf } from './places.ts'
 
 /** Who sends it to whom is part of what a message is. */
@@ -22,14 +22,18 @@ export const direction: Rule = {
     })
     const senders = new Set(between.map(([kind]) => kind))
     if (from && !senders.has(from.kind)) {
-      return [{ at: from.at, found: from.name, expected: [...senders].map(called).join(' eller ') }]
+      return [{ at: from.at, found: from.name, ...called(senders) }]
     }
     const receivers = new Set(between.filter(([kind]) => !from || kind === from.kind).map(([, kind]) => kind))
     if (!to || receivers.has(to.kind)) return []
-    return [{ at: to.at, found: to.name, expected: [...receivers].map(called).join(' eller ') }]
+    return [{ at: to.at, found: to.name, ...called(receivers) }]
   },
 }
 
-function called(kind: 'hospital' | 'municipality'): string {
-  return kind === 'hospital' ? 'et sykehus' : 'en kommune'
+function called(kinds: ReadonlySet<'hospital' | 'municipality'>): Pick<Hit, 'expected' | 'expectedEn'> {
+  const names = [...kinds]
+  return {
+    expected: names.map((kind) => (kind === 'hospital' ? 'et sykehus' : 'en kommune')).join(' eller '),
+    expectedEn: names.map((kind) => (kind === 'hospital' ? 'a hospital' : 'a municipality')).join(' or '),
+  }
 }

@@ -1,6 +1,7 @@
 import { fromIso } from '../../message/time.ts'
 import { child, type Element } from '../../xml/element.ts'
 import type { Rule } from '../rule.ts'
+import { shownCode } from './places.ts'
 
 /** Clocks of two systems differ a little; this much is not the future. */
 const toleranceMs = 5 * 60_000
@@ -25,8 +26,9 @@ export const eventInFuture: Rule = {
       return [
         {
           at,
-          found: (at.attributes.V ?? '').trim().slice(0, 40),
+          ...shownCode(at.attributes.V ?? ''),
           expected: 'senest nå',
+          expectedEn: 'now at the latest',
           ...(estimated && { severity: 'warning' as const }),
         },
       ]
@@ -46,7 +48,16 @@ export const eventWithoutTime: Rule = {
     eventsIn(event).flatMap((hendelse) => {
       const at = child(hendelse, 'TidspunktForHendelse') ?? hendelse
       if (fromIso(at.attributes.V ?? '') !== undefined) return []
-      return [{ at, found: (at.attributes.V ?? 'mangler').slice(0, 40), expected: 'dato og klokkeslett' }]
+      return [
+        {
+          at,
+          ...(at.attributes.V === undefined
+            ? { found: 'mangler', foundEn: 'missing' }
+            : shownCode(at.attributes.V)),
+          expected: 'dato og klokkeslett',
+          expectedEn: 'date and time of day',
+        },
+      ]
     }),
 }
 

@@ -1,6 +1,7 @@
 import { fromIso } from '../../message/time.ts'
 import { child, descend, type Element } from '../../xml/element.ts'
 import type { Hit, Rule } from '../rule.ts'
+import { shownCode } from './places.ts'
 
 const source =
   'xs:dateTime tillater år som ingen database kan lagre; årene 1900–2999 er vår grense (foreslått)'
@@ -34,5 +35,12 @@ export const issueDate: Rule = {
 function unreadable(at: Element | undefined): readonly Hit[] {
   if (at === undefined || !/^\s*-?\d{4,}-\d\d-\d\dT/.test(at.text) || fromIso(at.text) !== undefined)
     return []
-  return [{ at, found: at.text.trim().slice(0, 40), expected: 'dato og klokkeslett i årene 1900–2999' }]
+  return [
+    {
+      at,
+      ...shownCode(at.text),
+      expected: 'dato og klokkeslett i årene 1900–2999',
+      expectedEn: 'date and time of day in the years 1900–2999',
+    },
+  ]
 }

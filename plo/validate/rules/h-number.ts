@@ -9,7 +9,7 @@ export const hNumber: Rule = {
   textEn: 'An H-number is valid only in the enterprise that made it, and is never sent to others.',
   mend: 'Bruk fødselsnummer, D-nummer eller felles hjelpenummer (FHN), med den TypeId-en som hører til.',
   mendEn:
-    'Use a fødselsnummer, a D-number or a felles hjelpenummer (FHN), with the TypeId that belongs to it.',
+    'Use a national identity number, a D-number or a shared help number (FHN), with the TypeId that belongs to it.',
   check: ({ persons }) =>
     persons.flatMap(({ type, at }) => (type === 'HNR' ? [{ at, found: 'HNR', expected: 'FHN' }] : [])),
 }

@@ -1,4 +1,4 @@
-import { child, children, walk } from '../../xml/element.ts'
+import { child, children, type Element, walk } from '../../xml/element.ts'
 import { prefixOf } from '../../xml/namespaces.ts'
 import type { Rule, Subject } from '../rule.ts'
 
@@ -19,11 +19,12 @@ export const healthInformation: Rule = {
     const attachments = children(root, 'Document').filter((one) => child(one, 'RefDoc') !== body.refDoc)
     const others = new Set(bodies.map(({ element }) => element))
     const beside = child(body.refDoc, 'Content')?.children.filter((one) => !others.has(one)) ?? []
-    const foreign = walk(body.element).filter(({ namespace, name }) => !allowed(namespace, name))
+    const foreign = walk(body.element).filter(isForeign)
     return [...attachments, ...beside, ...foreign].map((at) => ({
       at,
       found: at.name,
       expected: 'ingenting',
+      expectedEn: 'nothing',
     }))
   },
 }
@@ -39,7 +40,15 @@ export const clinicalWords: Rule = {
   mendEn:
     'Read the text. If there is health information in it, take it out and send it in a message of its own.',
   check: (subject) =>
-    freeTexts(subject).flatMap((at) => (clinical.test(at.text) ? [{ at, found: 'fritekst' }] : [])),
+    freeTexts(subject)
+      .filter(({ text }) => clinical.test(text))
+      .map((at) => ({
+        at,
+        found: 'fritekst med et ord fra ordlisten',
+        foundEn: 'free text with a word of the word list',
+        expected: 'fritekst uten helseopplysninger',
+        expectedEn: 'free text that says nothing of health',
+      })),
 }
 
 const clinical =
@@ -53,11 +62,11 @@ function freeTexts({ body }: Subject) {
     : walk(body.element).filter(({ name }) => freeTextNames.has(name))
 }
 
-/** The namespaces of a logistics message, less the shared parts that belong to the reports. */
-function allowed(namespace: string, name: string): boolean {
+/** What is in none of the namespaces of a logistics message, or is a shared part that belongs to the reports. */
+function isForeign({ namespace, name }: Element): boolean {
   const prefix = prefixOf(namespace)
-  if (prefix === 'po') return !reportParts.has(name)
-  return prefix === 'p1' || prefix === 'fk1'
+  if (prefix === 'po') return reportParts.has(name)
+  return prefix !== 'p1' && prefix !== 'fk1'
 }
 
 /** @see fact sheet 1.6, «Report bodies» */

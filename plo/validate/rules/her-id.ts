@@ -12,6 +12,8 @@ export const herId: Rule = {
   mendEn: 'Write the HER-id with digits only, without spaces or a prefix, as it stands in Adresseregisteret.',
   check: ({ idents }) =>
     idents.flatMap(({ id, type, at }) =>
-      type === 'HER' && !readHerId(id).ok ? [{ at, found: shownId(id), expected: 'heltall' }] : [],
+      type === 'HER' && !readHerId(id).ok
+        ? [{ at, ...shownId(id), expected: 'et positivt heltall', expectedEn: 'a positive whole number' }]
+        : [],
     ),
 }

@@ -47,8 +47,9 @@ export const serviceElsewhere: Rule = {
       return [
         {
           at: inner.at,
-          found: shownId(inner.id),
+          ...shownId(inner.id),
           expected: `en tjeneste hos ${enterprise.party.displayName}`,
+          expectedEn: `a service of ${enterprise.party.displayName}`,
         },
       ]
     }),
@@ -63,5 +64,13 @@ function unknown(subject: Subject, { directory, purpose }: RuleFacts, end: 'Send
   const outer = herIdOf(addressLevels(subject, end).outer)
   if (outer === undefined || findByHerId(directory, outer.id)?.service === 'enterprise') return []
   const severity = purpose === 'send' ? ('error' as const) : ('warning' as const)
-  return [{ at: outer.at, found: shownId(outer.id), expected: 'HER-id fra adresselisten', severity }]
+  return [
+    {
+      at: outer.at,
+      ...shownId(outer.id),
+      expected: 'HER-id fra adresselisten',
+      expectedEn: 'a HER-id of the address list',
+      severity,
+    },
+  ]
 }

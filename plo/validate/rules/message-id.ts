@@ -1,6 +1,7 @@
 import { isMessageId, messageIdForm } from '../../message/message-id.ts'
 import { descend } from '../../xml/element.ts'
 import type { Rule } from '../rule.ts'
+import { charactersFound, messageIdFormEn } from '../words.ts'
 
 /** Everything hangs on the MsgId: recognising a repetition, pairing the receipt, finding it again. */
 export const messageId: Rule = {
@@ -17,8 +18,9 @@ export const messageId: Rule = {
     return [
       {
         ...(at && { at }),
-        found: `${info.msgId.length} tegn`,
+        ...charactersFound(info.msgId.length),
         expected: messageIdForm,
+        expectedEn: messageIdFormEn,
       },
     ]
   },

@@ -1,5 +1,6 @@
 import type { NationalIdError } from '../../identity/national-id.ts'
-import type { Rule, Subject } from '../rule.ts'
+import type { Hit, Rule, Subject } from '../rule.ts'
+import { charactersFound } from '../words.ts'
 
 const source =
   'Skatteetaten: fødselsnummer og D-nummer, også regelen fra 1.1.2032; HIS 1001:2010 for H-nummer'
@@ -43,8 +44,22 @@ export const nationalIdRules: readonly Rule[] = [
   },
 ]
 
-function wrong({ persons }: Subject, code: NationalIdError['code']) {
+function wrong({ persons }: Subject, code: NationalIdError['code']): readonly Hit[] {
   return persons.flatMap(({ id, number: read, at }) => {
-    return !read.ok && read.error.code === code ? [{ at, found: `${id.length} tegn` }] : []
+    return !read.ok && read.error.code === code
+      ? [{ at, ...charactersFound(id.length), ...expected[code] }]
+      : []
   })
+}
+
+const expected: Readonly<Record<NationalIdError['code'], Pick<Hit, 'expected' | 'expectedEn'>>> = {
+  'identity/not-eleven-digits': { expected: '11 siffer', expectedEn: '11 digits' },
+  'identity/impossible-date': {
+    expected: '11 siffer, der de seks første er dag, måned og år (D-nummer: dag + 40)',
+    expectedEn: '11 digits, of which the first six are day, month and year (D-number: day + 40)',
+  },
+  'identity/control-digits': {
+    expected: '11 siffer, der de to siste er rette kontrollsiffer',
+    expectedEn: '11 digits, of which the last two are the right control digits',
+  },
 }

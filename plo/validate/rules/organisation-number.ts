@@ -13,7 +13,14 @@ export const organisationNumber: Rule = {
   check: ({ idents }) =>
     idents.flatMap(({ id, type, at }) =>
       type === 'ENH' && !readOrganisationNumber(id).ok
-        ? [{ at, found: shownId(id), expected: 'ni siffer med rett kontrollsiffer' }]
+        ? [
+            {
+              at,
+              ...shownId(id),
+              expected: 'ni siffer med rett kontrollsiffer',
+              expectedEn: 'nine digits, the last of which is the right control digit',
+            },
+          ]
         : [],
     ),
 }

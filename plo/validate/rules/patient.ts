@@ -17,7 +17,14 @@ export const unidentifiedPatient: Rule = {
     if (patient !== undefined && (named || patient.idents.some(({ id }) => id !== ''))) return []
     const at = descend(root, 'MsgInfo', 'Patient') ?? descend(root, 'MsgInfo')
     return [
-      { ...(at && { at }), found: patient ? 'tom Patient' : 'ingen Patient', expected: 'navn eller Ident' },
+      {
+        ...(at && { at }),
+        ...(patient
+          ? { found: 'tom Patient', foundEn: 'an empty Patient' }
+          : { found: 'ingen Patient', foundEn: 'no Patient' }),
+        expected: 'navn eller Ident',
+        expectedEn: 'a name or an Ident',
+      },
     ]
   },
 }

@@ -1,6 +1,6 @@
 import { fromIso } from '../../message/time.ts'
 import type { Element } from '../../xml/element.ts'
-import type { Rule } from '../rule.ts'
+import type { Hit, Rule } from '../rule.ts'
 
 /** What ends before it begins is a slip of the pen. */
 export const reversedPeriod: Rule = {
@@ -14,20 +14,30 @@ export const reversedPeriod: Rule = {
   mendEn: 'Check the two dates, and correct the one that is wrong.',
   check: ({ places }) => {
     const parents = new Set<Element>()
-    for (const { element, parent } of places.list)
-      if (parent && endings.has(element.name)) parents.add(parent)
-    return [...parents].flatMap((parent) => {
+    for (const { element, parent } of places.list) {
+      if (endings.has(element.name) && parent !== undefined) parents.add(parent)
+    }
+    const hits: Hit[] = []
+    for (const parent of parents) {
       const firsts = timesIn(parent)
-      return [...ends].flatMap(([from, to]) => {
-        const [start, end] = [firsts.get(from), firsts.get(to)]
-        if (start === undefined || end === undefined || !isReversed(start, end)) return []
-        return [{ at: end, found: `${to} før ${from}` }]
-      })
-    })
+      for (const [from, to] of ends) {
+        const end = firsts.get(to)
+        const start = end && firsts.get(from)
+        if (!end || !start || !isReversed(start, end)) continue
+        hits.push({
+          at: end,
+          found: `${to} før ${from}`,
+          foundEn: `${to} before ${from}`,
+          expected: `${from} først, så ${to}`,
+          expectedEn: `first ${from}, then ${to}`,
+        })
+      }
+    }
+    return hits
   },
 }
 
-const ends: ReadonlyMap<string, string> = new Map([
+const ends: readonly (readonly [from: string, to: string])[] = [
   ['FraDato', 'TilDato'],
   ['FromDate', 'ToDate'],
   ['Startdato', 'Sluttdato'],
@@ -38,10 +48,10 @@ const ends: ReadonlyMap<string, string> = new Map([
   ['DoseringStarttidspunkt', 'DoseringSluttidspunkt'],
   ['AdmStart', 'AdmSlutt'],
   ['FramsattDato', 'TrukketTilbakeDato'],
-])
+]
 
-const endings = new Set(ends.values())
-const names = new Set([...ends].flat())
+const endings = new Set(ends.map(([, to]) => to))
+const names = new Set(ends.flat())
 
 /** The first of each time that stands in it. */
 function timesIn(parent: Element): ReadonlyMap<string, Element> {

@@ -1,6 +1,7 @@
 import { felles } from '../../standard/felles.ts'
 import { child, type Element, walk } from '../../xml/element.ts'
 import type { Hit, Rule, Subject } from '../rule.ts'
+import { oneOf } from '../words.ts'
 import { isSaid } from './type.ts'
 
 /** A report that reports nothing. */
@@ -16,7 +17,16 @@ export const emptyReport: Rule = {
     const report = reportIn(subject)
     if (report === undefined || statusOf(report) === 'C') return []
     const parts = report.children.filter(({ name }) => !Object.hasOwn(felles, name) && !typeParts.has(name))
-    return parts.length > 0 ? [] : [{ at: report, found: 'bare felles opplysninger' }]
+    if (parts.length > 0) return []
+    return [
+      {
+        at: report,
+        found: 'bare felles opplysninger',
+        foundEn: 'only what all reports have in common',
+        expected: 'minst én av delene som rapporten kan ha',
+        expectedEn: 'at least one of the parts that the report can have',
+      },
+    ]
   },
 }
 
@@ -44,11 +54,18 @@ export const requiredContent: Rule = {
       hits.push({
         at: report,
         found: 'ingen aktuell problemstilling',
+        foundEn: 'no current problem',
         expected: 'Journaltekst med Overskriftskode PROB (9142)',
+        expectedEn: 'Journaltekst with Overskriftskode PROB (9142)',
       })
     }
     if (!elements.some(({ name }) => name === 'Diagnosekode' || name === 'DiagnoseBeskrivelse')) {
-      hits.push({ at: report, found: 'ingen kliniske diagnoser', expected: 'InfoMedisinskDiagnose' })
+      hits.push({
+        at: report,
+        found: 'ingen kliniske diagnoser',
+        foundEn: 'no clinical diagnoses',
+        expected: 'InfoMedisinskDiagnose',
+      })
     }
     return hits
   },
@@ -72,10 +89,12 @@ export const typeContent: Rule = {
     const part = report.children.find(({ name }) => typeParts.has(name))
     const code = part?.children.find(({ name }) => name.startsWith('TypeInnhold'))
     const V = code?.attributes.V?.trim()
-    if (code === undefined) return [{ at: part ?? report, found: 'mangler', expected: rule.join(' eller ') }]
+    if (code === undefined) {
+      return [{ at: part ?? report, found: 'mangler', foundEn: 'missing', ...oneOf(rule) }]
+    }
     // A code that no list has is told by another rule.
     if (V === undefined || rule.includes(V) || !all.has(V)) return []
-    return [{ at: code, found: V, expected: rule.join(' eller ') }]
+    return [{ at: code, found: V, ...oneOf(rule) }]
   },
 }
 

@@ -17,16 +17,18 @@ export const twoLevels: Rule = {
       const levels = addressLevels(subject, end)
       const missing = (
         [
-          ['virksomhet', levels.outer],
-          ['tjeneste', levels.inner],
+          ['virksomhet', 'the enterprise', levels.outer],
+          ['tjeneste', 'the service', levels.inner],
         ] as const
-      ).filter(([, level]) => herIdOf(level) === undefined)
-      return missing.map(([name, level]) => {
+      ).filter(([, , level]) => herIdOf(level) === undefined)
+      return missing.map(([name, nameEn, level]) => {
         const at = level ?? levels.outer ?? levels.end
         return {
           ...(at && { at }),
           found: `${end} uten HER-id for ${name}`,
+          foundEn: `${end} without a HER-id of ${nameEn}`,
           expected: 'HER-id for virksomhet og tjeneste',
+          expectedEn: 'a HER-id of the enterprise and of the service',
         }
       })
     })

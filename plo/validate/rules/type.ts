@@ -3,6 +3,8 @@ import { rootName, rootOf } from '../../standard/roots.ts'
 import { child, children, descend, type Element } from '../../xml/element.ts'
 import { named, ploNamespace } from '../../xml/namespaces.ts'
 import type { Hit, Rule, Subject } from '../rule.ts'
+import { oneOf } from '../words.ts'
+import { shownCode } from './places.ts'
 
 /** A type that is none of PLO's cannot be checked, so it is not sent. */
 export const unsupportedType: Rule = {
@@ -19,7 +21,7 @@ export const unsupportedType: Rule = {
     // That it is missing is said already.
     if (V === '' || typesSaid(V).length > 0) return []
     const expected = [...new Set(messageTypes.flatMap(({ code, codeIn15 }) => [code, codeIn15 ?? code]))]
-    return [{ at: typeIn(root), found: V.slice(0, 40), expected: expected.join(', ') }]
+    return [{ at: typeIn(root), ...shownCode(V), expected: expected.join(', ') }]
   },
 }
 
@@ -40,7 +42,7 @@ export const otherVersion: Rule = {
         {
           at: element,
           found: `${space.name} ${space.date}`.slice(0, 80),
-          expected: '2009-06-30 eller 2012-04-01',
+          ...oneOf(['2009-06-30', '2012-04-01']),
         },
       ]
     }),
@@ -64,8 +66,12 @@ export const noBody: Rule = {
     return [
       {
         at: first ?? typeIn(root),
-        found: first?.name.slice(0, 40) ?? 'ingenting',
-        expected: type?.body ?? 'en PLO-melding',
+        ...(first === undefined
+          ? { found: 'ingenting', foundEn: 'nothing' }
+          : { found: first.name.slice(0, 40) }),
+        ...(type === undefined
+          ? { expected: 'en PLO-melding', expectedEn: 'a PLO message' }
+          : { expected: type.body }),
       },
     ]
   },
@@ -87,7 +93,14 @@ export const otherContent: Rule = {
     const found =
       event?.name ?? rootName(named(body.element.namespace)?.prefix ?? 'p1', body.element.namespace)
     const expected = said.map((one) => one.event?.element ?? one.body)
-    return [{ at: typeIn(root), found: `${V} med ${found}`, expected: expected.join(' eller ') }]
+    return [
+      {
+        at: typeIn(root),
+        found: `${V} med ${found}`,
+        foundEn: `${V} with ${found}`,
+        ...oneOf(expected),
+      },
+    ]
   },
 }
 
@@ -108,7 +121,14 @@ export const versionMismatch: Rule = {
     if (!typesSaid(V).includes(type)) return []
     const expected = codeIn(type, body.version)
     if (V === expected) return []
-    return [{ at: typeIn(root), found: `${V} med innhold fra v${body.version}`, expected }]
+    return [
+      {
+        at: typeIn(root),
+        found: `${V} med innhold fra v${body.version}`,
+        foundEn: `${V} with content of v${body.version}`,
+        expected,
+      },
+    ]
   },
 }
 
@@ -122,7 +142,12 @@ export const severalBodies: Rule = {
   mend: 'Send hver av dem for seg, med sin egen MsgId.',
   mendEn: 'Send each of them by itself, with a MsgId of its own.',
   check: ({ bodies }) =>
-    bodies.slice(1).map(({ element }) => ({ at: element, found: element.name.slice(0, 40) })),
+    bodies.slice(1).map(({ element }) => ({
+      at: element,
+      found: element.name.slice(0, 40),
+      expected: 'bare én melding',
+      expectedEn: 'only one message',
+    })),
 }
 
 /** The event code is of another message than the child that it stands in. */
@@ -141,7 +166,7 @@ export const otherEvent: Rule = {
       const kode = child(hendelse, 'Hendelsekode')
       const found = kode?.attributes.V?.trim()
       if (!kode || !expected || !found || found === expected) return []
-      return [{ at: kode, found: found.slice(0, 40), expected }]
+      return [{ at: kode, ...shownCode(found), expected }]
     })
   },
 }
