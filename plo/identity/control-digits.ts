@@ -19,8 +19,14 @@ export function controlDigits(firstNine: string, rule: ControlRule): readonly st
 
 /** The sum that every mod 11 check in this folder starts from; digits beyond the weights do not count. */
 export function weightedSum(digits: string, weights: readonly number[]): number {
-  return weights.reduce((sum, weight, place) => sum + weight * Number(digits.charAt(place)), 0)
+  let sum = 0
+  for (let place = 0; place < weights.length && place < digits.length; place += 1) {
+    sum += (weights[place] ?? 0) * (digits.charCodeAt(place) - zero)
+  }
+  return sum
 }
+
+const zero = 0x30
 
 const FIRST_CONTROL_BASES: Readonly<Record<ControlRule, readonly number[]>> = {
   old: [11],

@@ -15,6 +15,7 @@ export const twoLevels: Rule = {
     if (subject.kind !== 'hodemelding') return []
     return ends.flatMap((end) => {
       const levels = addressLevels(subject, end)
+      if (herIdOf(levels.outer) !== undefined && herIdOf(levels.inner) !== undefined) return []
       const missing = (
         [
           ['virksomhet', 'the enterprise', levels.outer],
