@@ -9,10 +9,12 @@ export type ControlRule = 'old' | '2032'
  * and 10 is rejected. k2 is reckoned from the k1 actually used.
  */
 export function controlDigits(firstNine: string, rule: ControlRule): readonly string[] {
+  const first = weightedSum(firstNine, FIRST_WEIGHTS) % 11
+  const second = weightedSum(firstNine, SECOND_WEIGHTS)
   return FIRST_CONTROL_BASES[rule]
-    .map((base) => (base - (weightedSum(firstNine, FIRST_WEIGHTS) % 11)) % 11)
+    .map((base) => (base - first) % 11)
     .filter((k1) => k1 !== 10)
-    .map((k1) => ({ k1, k2: (11 - (weightedSum(`${firstNine}${k1}`, SECOND_WEIGHTS) % 11)) % 11 }))
+    .map((k1) => ({ k1, k2: (11 - ((second + K1_WEIGHT * k1) % 11)) % 11 }))
     .filter(({ k2 }) => k2 !== 10)
     .map(({ k1, k2 }) => `${k1}${k2}`)
 }
@@ -33,4 +35,6 @@ const FIRST_CONTROL_BASES: Readonly<Record<ControlRule, readonly number[]>> = {
   '2032': [11, 12, 13, 14],
 }
 const FIRST_WEIGHTS: readonly number[] = [3, 7, 6, 1, 8, 9, 4, 5, 2]
-const SECOND_WEIGHTS: readonly number[] = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]
+/** Of the first nine digits; the tenth, k1 itself, has a weight of its own. */
+const SECOND_WEIGHTS: readonly number[] = [5, 4, 3, 2, 7, 6, 5, 4, 3]
+const K1_WEIGHT = 2

@@ -5,6 +5,7 @@ import type { FoundBody } from '../message/message.ts'
 import type { MessageType } from '../standard/message-types.ts'
 import type { Places } from '../standard/places.ts'
 import type { Element } from '../xml/element.ts'
+import type { End, Levels } from './address-levels.ts'
 import type { Coded } from './codes.ts'
 import type { Mend, Severity } from './finding.ts'
 import type { IdentPlace, PersonIdent } from './identifiers.ts'
@@ -19,6 +20,8 @@ export type Subject = {
   readonly idents: readonly IdentPlace[]
   readonly persons: readonly PersonIdent[]
   readonly codes: readonly Coded[]
+  /** Who sends it and who receives it. */
+  readonly levels: Readonly<Record<End, Levels>>
   /** The header, where there is one. */
   readonly info?: MsgInfo
   /** Every document of it that is a body of a standard; there should be one. */

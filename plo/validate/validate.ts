@@ -7,6 +7,7 @@ import { child, type Element } from '../xml/element.ts'
 import { NS } from '../xml/namespaces.ts'
 import { maxMessageBytes, maxSchemaSteps, withXml, type XmlProblem } from '../xml/parse.ts'
 import type { SchemaError, SchemaSet } from '../xml/schema-validator.ts'
+import { levelsIn } from './address-levels.ts'
 import { afterRoot } from './after-root.ts'
 import { doubtfulCodes } from './codes.ts'
 import { type Capped, capped, joined } from './cut.ts'
@@ -138,7 +139,7 @@ function byName(elements: readonly Element[]): ReadonlyMap<string, readonly Elem
 /** @returns `undefined` for what is neither a Hodemelding nor an AppRec: the schemas have said so already. */
 function subjectOf(root: Element, places: Places, { codeLists }: RuleFacts): Subject | undefined {
   if (root.name === 'AppRec' && (root.namespace === NS.ar10 || root.namespace === NS.ar11)) {
-    return { root, kind: 'apprec', places, ...read(places, codeLists), bodies: [] }
+    return { root, kind: 'apprec', places, ...read(root, places, codeLists), bodies: [] }
   }
   if (root.name !== 'MsgHead' || root.namespace !== NS.mh) return undefined
   const info = readMsgInfo(root)
@@ -150,7 +151,7 @@ function subjectOf(root: Element, places: Places, { codeLists }: RuleFacts): Sub
     root,
     kind: 'hodemelding',
     places,
-    ...read(places, codeLists),
+    ...read(root, places, codeLists),
     info,
     bodies,
     ...(body && { body }),
@@ -159,9 +160,17 @@ function subjectOf(root: Element, places: Places, { codeLists }: RuleFacts): Sub
   }
 }
 
-function read(places: Places, codeLists: CodeLists): Pick<Subject, 'idents' | 'persons' | 'codes'> {
+type ReadOnce = Pick<Subject, 'idents' | 'persons' | 'codes' | 'levels'>
+
+/** What several rules ask for. */
+function read(root: Element, places: Places, codeLists: CodeLists): ReadOnce {
   const idents = identsIn(places.all)
-  return { idents, persons: personIdents(idents), codes: doubtfulCodes(places, codeLists) }
+  return {
+    idents,
+    persons: personIdents(idents),
+    codes: doubtfulCodes(places, codeLists),
+    levels: levelsIn(root),
+  }
 }
 
 function apply(rule: Rule, subject: Subject, facts: RuleFacts, sorts: Capped[]): void {

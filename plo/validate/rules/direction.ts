@@ -1,6 +1,5 @@
 import { findByHerId } from '../../addressing/find-by-her-id.ts'
 import type { Hit, Rule } from '../rule.ts'
-import { addressLevels, herIdOf } from './places.ts'
 
 /** Who sends it to whom is part of what a message is. */
 export const direction: Rule = {
@@ -16,7 +15,7 @@ export const direction: Rule = {
     const between = subject.type?.between
     if (between === undefined) return []
     const [from, to] = (['Sender', 'Receiver'] as const).map((end) => {
-      const her = herIdOf(addressLevels(subject, end).outer)
+      const her = subject.levels[end].outerHer
       const party = her && findByHerId(directory, her.id)?.party
       return her && party && { at: her.at, kind: party.kind, name: party.displayName }
     })

@@ -2,9 +2,8 @@ import type { Directory } from '../../addressing/directory.ts'
 import { findByHerId } from '../../addressing/find-by-her-id.ts'
 import { findMunicipality, mayBeFormer } from '../../addressing/find-municipality.ts'
 import type { ServiceKind } from '../../addressing/party.ts'
-import { child, type Element } from '../../xml/element.ts'
+import { child } from '../../xml/element.ts'
 import type { Rule } from '../rule.ts'
-import { addressLevels, herIdOf } from './places.ts'
 
 /** A municipality that has ceased is never readdressed silently: nobody there reads the message. */
 export const formerMunicipality: Rule = {
@@ -17,10 +16,14 @@ export const formerMunicipality: Rule = {
   mendEn: 'Address the message anew to the municipality that is expected, with its name and its HER-ids.',
   check: (subject, { directory }) => {
     if (subject.kind !== 'hodemelding') return []
-    const { outer, inner } = addressLevels(subject, 'Receiver')
-    return [outer, inner].flatMap((level) => {
+    const { outer, outerHer, inner, innerHer } = subject.levels.Receiver
+    const named = [
+      [outer, outerHer],
+      [inner, innerHer],
+    ] as const
+    return named.flatMap(([level, her]) => {
       const name = child(level, 'OrganisationName')
-      if (name === undefined || isOwnName(name.text, level, directory)) return []
+      if (name === undefined || isOwnName(name.text, her?.id ?? '', directory)) return []
       const found = formerIn(name.text, directory)
       if (found === undefined) return []
       const { former, successor } = found
@@ -30,8 +33,8 @@ export const formerMunicipality: Rule = {
 }
 
 /** What the address list itself calls whoever has that HER-id, which nearly all senders write. */
-function isOwnName(name: string, level: Element | undefined, directory: Directory): boolean {
-  const addressed = findByHerId(directory, herIdOf(level)?.id ?? '')
+function isOwnName(name: string, herId: string, directory: Directory): boolean {
+  const addressed = findByHerId(directory, herId)
   if (addressed?.service === 'enterprise') return addressed.party.displayName === name
   const services: Readonly<Partial<Record<ServiceKind, { readonly name: string }>>> =
     addressed?.party.services ?? {}

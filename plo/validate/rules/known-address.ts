@@ -1,6 +1,6 @@
 import { type Addressed, findByHerId } from '../../addressing/find-by-her-id.ts'
 import type { Rule, RuleFacts, Subject } from '../rule.ts'
-import { addressLevels, herIdOf, shownId } from './places.ts'
+import { shownId } from './places.ts'
 
 const source = 'Adresselisten i fixtures/directory (oppdiktede HER-id-er)'
 
@@ -39,8 +39,7 @@ export const serviceElsewhere: Rule = {
   mendEn: 'Use the HER-id of a service of the outer enterprise, or replace the enterprise.',
   check: (subject, { directory }) =>
     (['Sender', 'Receiver'] as const).flatMap((end) => {
-      const levels = addressLevels(subject, end)
-      const [outer, inner] = [herIdOf(levels.outer), herIdOf(levels.inner)]
+      const { outerHer: outer, innerHer: inner } = subject.levels[end]
       const enterprise = outer && findByHerId(directory, outer.id)
       const service = inner && findByHerId(directory, inner.id)
       if (!enterprise || !inner || isServiceOf(enterprise.party.id, service)) return []
@@ -61,7 +60,7 @@ function isServiceOf(partyId: string, addressed: Addressed | undefined): boolean
 
 function unknown(subject: Subject, { directory, purpose }: RuleFacts, end: 'Sender' | 'Receiver') {
   if (subject.kind !== 'hodemelding') return []
-  const outer = herIdOf(addressLevels(subject, end).outer)
+  const outer = subject.levels[end].outerHer
   if (outer === undefined || findByHerId(directory, outer.id)?.service === 'enterprise') return []
   const severity = purpose === 'send' ? ('error' as const) : ('warning' as const)
   return [

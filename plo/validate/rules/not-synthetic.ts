@@ -66,14 +66,17 @@ function mayHoldNumber({ text, attributes, foreign }: Element): boolean {
 
 /** Of six digits in a row one stands at every sixth place: nearly every text is done with a few looks. */
 function holdsEleven(text: string): boolean {
-  for (let at = 5; at < text.length; at += 6) {
+  const { length } = text
+  if (length < 11) return false
+  for (let at = 5; at < length; at += 6) {
     const code = text.charCodeAt(at)
-    if (code >= 0x30 && code <= 0x39) return text.length > 10 && anyEleven.test(text)
+    if (code >= 0x30 && code <= 0x39 && anySix.test(text)) return anyEleven.test(text)
   }
   return false
 }
 
-const anyEleven = /\d{6} ?\d{5}/
+const anySix = /\d{6}/
+const anyEleven = /(?<!\d)\d{6} ?\d{5}(?!\d)/
 
 function textsOf({ text, attributes, foreign = [] }: Element): readonly string[] {
   return [text, ...Object.values(attributes), ...foreign.map(({ value }) => value)]

@@ -35,9 +35,13 @@ function ofTheMessage({ root, kind, info }: Subject, { purpose }: RuleFacts): re
 /** A whole message can be attached to a message, and is no more a test for that. */
 function ofOthersInside({ root, places }: Subject): readonly Hit[] {
   const own = descend(root, 'MsgInfo', 'ProcessingStatus')
-  return places.all
-    .filter((one) => one.name === 'ProcessingStatus' && one !== own && !isTest(one.attributes.V?.trim()))
-    .map((at) => ({ at, ...shownCode(at.attributes.V?.trim() ?? ''), ...oneOf(['D', 'T']) }))
+  const hits: Hit[] = []
+  for (const at of places.all) {
+    if (at.name !== 'ProcessingStatus' || at === own) continue
+    const status = at.attributes.V?.trim() ?? ''
+    if (!isTest(status)) hits.push({ at, ...shownCode(status), ...oneOf(['D', 'T']) })
+  }
+  return hits
 }
 
 function isTest(status: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts'
-import { addressLevels, ends, herIdOf } from './places.ts'
+import { ends } from './places.ts'
 
 /** A message goes from a service in an enterprise to a service in an enterprise. */
 export const twoLevels: Rule = {
@@ -14,14 +14,14 @@ export const twoLevels: Rule = {
   check: (subject) => {
     if (subject.kind !== 'hodemelding') return []
     return ends.flatMap((end) => {
-      const levels = addressLevels(subject, end)
-      if (herIdOf(levels.outer) !== undefined && herIdOf(levels.inner) !== undefined) return []
+      const levels = subject.levels[end]
+      if (levels.outerHer !== undefined && levels.innerHer !== undefined) return []
       const missing = (
         [
-          ['virksomhet', 'the enterprise', levels.outer],
-          ['tjeneste', 'the service', levels.inner],
+          ['virksomhet', 'the enterprise', levels.outer, levels.outerHer],
+          ['tjeneste', 'the service', levels.inner, levels.innerHer],
         ] as const
-      ).filter(([, , level]) => herIdOf(level) === undefined)
+      ).filter(([, , , her]) => her === undefined)
       return missing.map(([name, nameEn, level]) => {
         const at = level ?? levels.outer ?? levels.end
         return {
