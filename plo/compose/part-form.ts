@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { Cs, Cv } from '../message/coded.ts'
 import { fromIso } from '../message/time.ts'
-import type { Content, Field, Fields, Part, Quantity, ValueOf } from '../standard/part.ts'
+import type { Content, Fields, Part, ValueOf } from '../standard/part.ts'
 import { isXmlText } from '../xml/write.ts'
 
 /**
@@ -17,29 +16,7 @@ export function partForm<Of extends Part>(of: Of): z.ZodType<ValueOf<Of>, FormOf
 }
 
 /** What is written for a part: as `ValueOf`, and codes as text where that is enough. */
-export type FormOf<Of extends Part> = {
-  readonly [Name in keyof Of['fields']]?: Of['fields'][Name] extends Field<infer Held, infer Many>
-    ? Many extends true
-      ? readonly FormOfContent<Held>[]
-      : FormOfContent<Held>
-    : never
-}
-
-type FormOfContent<Held extends Content> = Held extends { kind: 'cs' }
-  ? string | Cs
-  : Held extends { kind: 'cv' }
-    ? string | Cv
-    : Held extends { kind: 'part'; part: () => infer Inner }
-      ? Inner extends Part
-        ? FormOf<Inner>
-        : never
-      : Held extends { kind: 'boolean' }
-        ? boolean
-        : Held extends { kind: 'number' }
-          ? number
-          : Held extends { kind: 'quantity' }
-            ? Quantity
-            : string
+export type FormOf<Of extends Part> = ValueOf<Of, string>
 
 /** The tables never change, and a form is asked for with every message. */
 const forms = new Map<Part, z.ZodType>()

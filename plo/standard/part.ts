@@ -68,13 +68,14 @@ export type Field<Held extends Content = Content, Many extends boolean = boolean
 /** A quantity with its unit (datatype PQ). */
 export type Quantity = { readonly V?: string; readonly U?: string }
 
-type ValueOfContent<Held extends Content> = Held extends { kind: 'cs' }
-  ? Cs
+/** `Short` is what may stand for a code with its attributes: nothing, or in a form its text. */
+type ValueOfContent<Held extends Content, Short> = Held extends { kind: 'cs' }
+  ? Short | Cs
   : Held extends { kind: 'cv' }
-    ? Cv
-    : Held extends { kind: 'part'; part: () => infer Of }
-      ? Of extends Part
-        ? ValueOf<Of>
+    ? Short | Cv
+    : Held extends { kind: 'part'; part: () => infer Inner }
+      ? Inner extends Part
+        ? ValueOf<Inner, Short>
         : never
       : Held extends { kind: 'boolean' }
         ? boolean
@@ -85,11 +86,11 @@ type ValueOfContent<Held extends Content> = Held extends { kind: 'cs' }
             : string
 
 /** What a part says, read: everything may be missing, for what comes from outside may lack anything. */
-export type ValueOf<Of extends Part> = {
+export type ValueOf<Of extends Part, Short = never> = {
   readonly [Name in keyof Of['fields']]?: Of['fields'][Name] extends Field<infer Held, infer Many>
     ? Many extends true
-      ? readonly ValueOfContent<Held>[]
-      : ValueOfContent<Held>
+      ? readonly ValueOfContent<Held, Short>[]
+      : ValueOfContent<Held, Short>
     : never
 }
 

@@ -1,6 +1,7 @@
-import { XmlCData, XmlElement, type XmlNode, XmlText, XmlTreeNode } from 'libxml2-wasm'
+import { XmlCData, XmlElement, XmlText } from 'libxml2-wasm'
 import type { Result } from '../result.ts'
 import { type Element, walk } from '../xml/element.ts'
+import { nodesIn } from '../xml/nodes-in.ts'
 import { withXml, type XmlProblem } from '../xml/parse.ts'
 
 /**
@@ -38,21 +39,4 @@ function collect(node: XmlElement, element: Element, pieces: Map<Element, readon
     collect(one, child, pieces)
   }
   if (isMixed(element)) pieces.set(element, inside)
-}
-
-/** The library cannot step past a processing instruction, so it is taken out of the document; it says nothing. */
-function nodesIn(parent: XmlElement): readonly XmlTreeNode[] {
-  const nodes: XmlTreeNode[] = []
-  let node: XmlNode | null = parent.firstChild
-  while (node !== null) {
-    if (node instanceof XmlTreeNode) {
-      nodes.push(node)
-      node = node.next
-    } else {
-      node.remove()
-      const last = nodes.at(-1)
-      node = last === undefined ? parent.firstChild : last.next
-    }
-  }
-  return nodes
 }

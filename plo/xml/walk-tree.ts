@@ -1,6 +1,7 @@
-import { XmlCData, XmlElement, type XmlNode, XmlText, XmlTreeNode } from 'libxml2-wasm'
+import { XmlCData, XmlElement, XmlText } from 'libxml2-wasm'
 import type { Element, ForeignAttribute } from './element.ts'
 import { prefixOf } from './namespaces.ts'
+import { nodesIn } from './nodes-in.ts'
 import { type Tree, technical } from './tree.ts'
 
 /**
@@ -65,24 +66,4 @@ function readElement(node: XmlElement, place: Place, effort: { steps: number }):
     line: node.line,
     xpath,
   }
-}
-
-/**
- * The library cannot step past a processing instruction, and asking for all nodes at once is quadratic. So an
- * instruction is taken out of the document: it says nothing to the standards.
- */
-function nodesIn(parent: XmlElement): readonly XmlNode[] {
-  const nodes: XmlTreeNode[] = []
-  let node: XmlNode | null = parent.firstChild
-  while (node !== null) {
-    if (node instanceof XmlTreeNode) {
-      nodes.push(node)
-      node = node.next
-    } else {
-      node.remove()
-      const last = nodes.at(-1)
-      node = last === undefined ? parent.firstChild : last.next
-    }
-  }
-  return nodes
 }
