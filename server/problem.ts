@@ -20,6 +20,16 @@ export function sendProblem(res: Response, problem: Problem): void {
     .send(JSON.stringify({ type: `urn:plo:${problem.code}`, ...problem }))
 }
 
+/** One or more municipalities asked for by a name or a number that is none of ours. */
+export function unknownMunicipality(typed: readonly string[]): Problem {
+  return {
+    status: 404,
+    code: 'address/unknown-municipality',
+    title: 'Ukjent kommune',
+    findings: typed.map((text) => ({ field: 'municipality', text: `Ukjent kommune «${text}»` })),
+  }
+}
+
 /** The last stop for what nobody could act on. The answer says no more than that: the log has the rest. */
 export function problemHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {

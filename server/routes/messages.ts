@@ -17,7 +17,7 @@ import { acceptMessage, type Handed, prepare } from '../accept.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { viewOf } from '../message-view.ts'
 import { messageHtml, messagePolicy } from '../pages/message-html.ts'
-import { sendProblem } from '../problem.ts'
+import { sendProblem, unknownMunicipality } from '../problem.ts'
 import { requestFindings } from '../request-findings.ts'
 
 const query = z.strictObject({
@@ -155,13 +155,7 @@ export function messageRoutes(deps: AppDeps): Router {
     const { municipality, cursor, limit, ...filter } = parsed.data
     const recipient = municipality === undefined ? undefined : recipientId(municipality, knowledge.directory)
     if (municipality !== undefined && recipient === undefined) {
-      const findings = [{ field: 'municipality', text: `Ukjent kommune «${municipality}»` }]
-      sendProblem(res, {
-        status: 404,
-        code: 'address/unknown-municipality',
-        title: 'Ukjent kommune',
-        findings,
-      })
+      sendProblem(res, unknownMunicipality([municipality]))
       return
     }
     const messages = await ledger.list({

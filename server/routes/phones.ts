@@ -4,7 +4,7 @@ import { currentOf, findMunicipality } from '../../plo/addressing/find-municipal
 import { norwegian } from '../../plo/compose/norwegian.ts'
 import { phoneList } from '../../plo/fallback/phone-list.ts'
 import type { AppDeps } from '../app-deps.ts'
-import { sendProblem } from '../problem.ts'
+import { sendProblem, unknownMunicipality } from '../problem.ts'
 import { requestFindings } from '../request-findings.ts'
 
 const query = z.strictObject({ municipality: z.union([z.string(), z.array(z.string())]).optional() })
@@ -23,16 +23,7 @@ export function phoneRoutes({ knowledge, now }: AppDeps): Router {
     const found = asked.map((text) => ({ text, found: findMunicipality(directory, text) }))
     const unknown = found.filter((one) => !one.found.ok)
     if (unknown.length > 0) {
-      const findings = unknown.map(({ text }) => ({
-        field: 'municipality',
-        text: `Ukjent kommune «${text}»`,
-      }))
-      sendProblem(res, {
-        status: 404,
-        code: 'address/unknown-municipality',
-        title: 'Ukjent kommune',
-        findings,
-      })
+      sendProblem(res, unknownMunicipality(unknown.map(({ text }) => text)))
       return
     }
     const ids = found.flatMap(({ found: one }) => (one.ok ? [currentOf(one.value).id] : []))
