@@ -13,16 +13,19 @@ export type Claimed = {
 
 export type Facts = { readonly policy: Policy; readonly now: Date; readonly random: number }
 
-/** What delivering needs of the ledger. */
-export type DeliveryLedger = {
-  claim(recipient: string, lease: { token: string; until: Date }, now: Date): Promise<Claimed | undefined>
-  settle(claimed: Claimed, outcome: Outcome, facts: Facts): Promise<Delivery | undefined>
+/** What delivering needs of the ledger, whatever else it knows of a message that is claimed. */
+export type DeliveryLedger<Claim extends Claimed = Claimed> = {
+  claim(
+    recipient: string,
+    lease: { token: string; until: Date },
+    facts: { now: Date; policy: Policy; most: number },
+  ): Promise<{ readonly claims: readonly Claim[]; readonly waitMs?: number }>
+  settle(claimed: Claim, outcome: Outcome, facts: Facts): Promise<Delivery | undefined>
   noteDelivery(recipient: string, outcome: Outcome, facts: Facts): Promise<'open' | 'down'>
-  markQueued(recipient: string, now: Date): Promise<void>
 }
 
-export type DeliverDeps = {
-  readonly ledger: DeliveryLedger
+export type DeliverDeps<Claim extends Claimed = Claimed> = {
+  readonly ledger: DeliveryLedger<Claim>
   readonly send: Send
   readonly policy: Policy
   readonly now: () => Date
@@ -36,28 +39,39 @@ export type DeliverDeps = {
 /** A lease outlives the attempt it is for: while one may still be sending, nobody else does. */
 const leaseMarginMs = 5_000
 
-/** One wake-up sends this many at most, so that a long queue cannot keep a worker from shutting down. */
-const maxPerWakeUp = 50
+/** One wake-up claims so many times at most, so that a long queue cannot keep a worker from shutting down. */
+const mostRounds = 10
+
+/** Messages that one worker claims, sends and settles at a time: each of another stay. */
+const atOnce = 8
 
 /**
- * What a wake-up does: sends what the lane owes, one after the other, until there is nothing left that may go now.
+ * What a wake-up does: sends what the lane owes until there is nothing left that may go now.
  *
  * @returns the waits, in milliseconds, after which the lane wants to be woken again; 0 where more is left
  */
-export async function deliverLane(deps: DeliverDeps, recipient: string): Promise<readonly number[]> {
+export async function deliverLane<Claim extends Claimed>(
+  deps: DeliverDeps<Claim>,
+  recipient: string,
+): Promise<readonly number[]> {
   const { ledger, policy, now } = deps
   const again: number[] = []
-  for (let sent = 0; sent < maxPerWakeUp; sent++) {
+  for (let round = 0; round < mostRounds; round++) {
     const until = new Date(now().getTime() + policy.attemptTimeoutMs + leaseMarginMs)
-    const claimed = await ledger.claim(recipient, { token: deps.newId(), until }, now())
-    if (claimed === undefined) return again
-    const wait = await attempt(deps, claimed)
-    if (wait !== undefined) again.push(wait)
+    const lease = { token: deps.newId(), until }
+    const { claims, waitMs } = await ledger.claim(recipient, lease, { now: now(), policy, most: atOnce })
+    if (waitMs !== undefined) return [...again, waitMs]
+    if (claims.length === 0) return again
+    const waits = await Promise.all(claims.map((claimed) => attempt(deps, claimed)))
+    again.push(...waits.filter((wait) => wait !== undefined))
   }
   return [...again, 0]
 }
 
-async function attempt(deps: DeliverDeps, claimed: Claimed): Promise<number | undefined> {
+async function attempt<Claim extends Claimed>(
+  deps: DeliverDeps<Claim>,
+  claimed: Claim,
+): Promise<number | undefined> {
   const { ledger, policy, now, log } = deps
   const { msgId, recipient, url, content } = claimed
   deps.changed(msgId)

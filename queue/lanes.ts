@@ -1,5 +1,6 @@
-import { type DeliverDeps, deliverLane } from './deliver.ts'
+import { type Claimed, type DeliverDeps, deliverLane } from './deliver.ts'
 import type { LaneQueue, LaneWorker, QueueConnection } from './lane-queue.ts'
+import { newWakeUps, type WakeUps } from './wake-ups.ts'
 
 /** The lanes of this process: a BullMQ queue and a worker for every recipient. */
 export type Lanes = {
@@ -11,37 +12,38 @@ export type Lanes = {
   close(): Promise<void>
 }
 
-/** Messages that one process sends to one recipient at a time. */
-const concurrency = 4
-
-/** Wake-ups on their way to a queue that does not answer: more than this would only fill the memory. */
-const maxPending = 16
+/** Wake-ups of one lane that one process works on at a time; each sends several messages at a time. */
+const concurrency = 2
 
 /** What a queue gets to say goodbye. */
 const goodbyeMs = 2_000
 
-export function openLanes(
+export function openLanes<Claim extends Claimed>(
   connection: QueueConnection,
   recipients: readonly string[],
-  deps: DeliverDeps,
+  deps: DeliverDeps<Claim> & { readonly ledger: { markQueued(recipient: string, now: Date): Promise<void> } },
   roles: { readonly work: boolean },
 ): Lanes {
   const queues = new Map<string, LaneQueue>()
   const workers: LaneWorker[] = []
-  const pending = new Map<string, number>()
+  const wakeUps = new Map<string, WakeUps>()
   const atWork = new Set<Promise<unknown>>()
 
   const wake = (recipient: string, delayMs = 0) => {
     const queue = queues.get(recipient)
-    const waiting = pending.get(recipient) ?? 0
-    if (queue === undefined || waiting >= maxPending) return
-    pending.set(recipient, waiting + 1)
+    if (queue === undefined) return
+    const known = wakeUps.get(recipient) ?? newWakeUps()
+    wakeUps.set(recipient, known)
+    const now = performance.now()
+    if (!known.plan(now, delayMs)) return
     const options = { jobId: `wake-${recipient}-${deps.newId()}`, ...(delayMs > 0 && { delay: delayMs }) }
     queue
       .add('wake', { lane: recipient }, options)
       .then(() => deps.ledger.markQueued(recipient, deps.now()))
       .catch(() => deps.log('wake-failed', { recipient }))
-      .finally(() => pending.set(recipient, (pending.get(recipient) ?? 1) - 1))
+      .finally(() => {
+        if (known.added(delayMs)) wake(recipient)
+      })
   }
 
   for (const recipient of recipients) {

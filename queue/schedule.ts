@@ -4,13 +4,16 @@ import type { Facts } from './deliver.ts'
 /** What the schedule needs of the ledger. */
 export type ScheduleLedger = {
   takeBackLost(now: Date): Promise<number>
-  lanesWithWork(now: Date): Promise<readonly { readonly recipient: string; readonly due: number }[]>
+  lanesWithWork(
+    now: Date,
+    most: number,
+  ): Promise<readonly { readonly recipient: string; readonly due: number }[]>
   dueProbes(
     now: Date,
     withinMs: number,
   ): Promise<readonly { readonly recipient: string; readonly url: string }[]>
   noteProbe(recipient: string, answered: boolean, facts: Facts): Promise<void>
-  markOverdue(deliveredBefore: Date, now: Date): Promise<number>
+  markOverdue(policy: Policy, now: Date): Promise<number>
 }
 
 export type ScheduleDeps = {
@@ -28,7 +31,7 @@ export type ScheduleDeps = {
 const probeTimeoutMs = 3_000
 
 /** Wake-ups that a refill gives to one lane: as many as work on it at a time. */
-const wakesPerLane = 4
+const wakesPerLane = 2
 
 /**
  * What must happen although nothing calls for it: lanes are refilled from the ledger (after a start, a wiped queue, a
@@ -74,10 +77,10 @@ async function round(deps: ScheduleDeps) {
   const { ledger, policy, now } = deps
   const lost = await ledger.takeBackLost(now())
   if (lost > 0) deps.log('taken-back', { messages: lost })
-  const overdue = await ledger.markOverdue(new Date(now().getTime() - policy.apprecDueMs), now())
+  const overdue = await ledger.markOverdue(policy, now())
   await probe(deps)
-  for (const { recipient, due } of await ledger.lanesWithWork(now())) {
-    for (let wakes = 0; wakes < Math.min(due, wakesPerLane); wakes++) deps.wake(recipient)
+  for (const { recipient, due } of await ledger.lanesWithWork(now(), wakesPerLane)) {
+    for (let wakes = 0; wakes < due; wakes++) deps.wake(recipient)
   }
   if (lost > 0 || overdue > 0) deps.changed()
 }

@@ -48,7 +48,7 @@ export function keepLastStatus(deps: {
           writtenAt: toIso(now()),
           messages: [...messages.values()]
             .sort((a, b) => b.seq - a.seq)
-            .map((message) => viewOf(message, knowledge.directory, policy.apprecDueMs, now())),
+            .map((message) => viewOf(message, knowledge.directory, policy, now())),
         }
         await writeWhole(file, `${JSON.stringify(status)}\n`)
       })

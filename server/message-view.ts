@@ -1,7 +1,9 @@
 import type { Directory } from '../plo/addressing/directory.ts'
 import { type ApprecErrorExplained, explainApprecError } from '../plo/codes/apprec-errors.ts'
+import { apprecAlarmMs, type Policy } from '../plo/delivery/policy.ts'
 import { type Shown, shown } from '../plo/delivery/shown.ts'
 import type { Answer, Application, Transport } from '../plo/delivery/state.ts'
+import { explainStop, type Stop } from '../plo/delivery/stop.ts'
 import { toIso } from '../plo/message/time.ts'
 import { messageType } from '../plo/standard/message-types.ts'
 import type { StoredMessage } from '../store/messages.ts'
@@ -23,6 +25,8 @@ export type MessageView = {
   readonly attempts: number
   readonly nextAttemptAt?: string
   readonly problem?: string
+  /** Why it is not sent any more, and what to do; only where it is stopped. */
+  readonly stopped?: Stop
   readonly deliveredAt?: string
   readonly apprec?: Omit<Answer, 'at' | 'errors'> & {
     readonly at: string
@@ -32,16 +36,14 @@ export type MessageView = {
 
 export type PartyName = { readonly id: string; readonly name: string }
 
-/** @param apprecDueMs after delivery, how long an Apprec may take: for the hour since when it is missing */
-export function viewOf(
-  message: StoredMessage,
-  directory: Directory,
-  apprecDueMs: number,
-  now: Date,
-): MessageView {
+/** @param policy for the hour since when an Apprec is missing */
+export function viewOf(message: StoredMessage, directory: Directory, policy: Policy, now: Date): MessageView {
   const { delivery } = message
   const { transport, application, deliveredAt, apprec, problem } = delivery
-  const since = deliveredAt && clockToday(new Date(deliveredAt.getTime() + apprecDueMs), now)
+  const { overdue } = delivery
+  const since =
+    deliveredAt && clockToday(new Date(deliveredAt.getTime() + apprecAlarmMs(policy, message.type)), now)
+  const isStopped = transport === 'refused' || transport === 'given-up'
   const waits = transport === 'queued' || transport === 'ambiguous'
   return {
     id: message.msgId,
@@ -53,11 +55,12 @@ export function viewOf(
     transport,
     application,
     held: message.held,
-    shown: shown(transport, application, since),
+    shown: shown(transport, application, { ...(since && { since }), ...(overdue && { overdue }) }),
     acceptedAt: toIso(delivery.acceptedAt),
     attempts: delivery.attempts,
     ...(waits && delivery.attempts > 0 && { nextAttemptAt: toIso(delivery.nextAttemptAt) }),
     ...(problem !== undefined && { problem }),
+    ...(isStopped && { stopped: explainStop(problem ?? '') }),
     ...(deliveredAt !== undefined && { deliveredAt: toIso(deliveredAt) }),
     ...(apprec !== undefined && { apprec: viewOfAnswer(apprec) }),
   }

@@ -61,16 +61,30 @@ export async function noteDelivery(
   outcome: Outcome,
   facts: Facts,
 ): Promise<Breaker['state']> {
+  if (outcome.type === 'delivered' && (await isSoundStill(database, recipient, facts.now))) return 'open'
   return database.transaction(async (tx) => {
     const before = await breakerOf(tx, recipient)
     const after = afterDelivery(before, outcome.type, facts)
     await writeBreaker(tx, recipient, after, outcome.type === 'delivered' ? null : outcome.code)
     if (before.state === 'open' && after.state === 'down') await markHeld(tx, [recipient])
     if (outcome.type === 'delivered') {
-      await tx.query('update plo.lane set last_success_at = $2 where recipient = $1', [recipient, facts.now])
+      await tx.query(
+        'update plo.lane set last_success_at = greatest(last_success_at, $2) where recipient = $1',
+        [recipient, facts.now],
+      )
     }
     return after.state
   })
+}
+
+/** A message got through a lane to which nothing has happened: that is most of them, and there is nothing to learn. */
+async function isSoundStill(database: Queries, recipient: string, now: Date): Promise<boolean> {
+  const sound = await database.query(
+    `update plo.lane set last_success_at = greatest(last_success_at, $2)
+     where recipient = $1 and state = 'open' and failures = 0 and probes = 0 and problem is null returning recipient`,
+    [recipient, now],
+  )
+  return sound.length > 0
 }
 
 /** A lane that is to be probed, and what its answer may open. */
@@ -113,6 +127,10 @@ export async function noteProbe(
     const breaker = afterProbe(await breakerOf(tx, recipient), answered, facts)
     await writeBreaker(tx, recipient, breaker, answered ? null : 'probe/no-answer')
     if (!answered) return
+    await tx.query('update plo.lane set draining = true, next_send_at = $2 where recipient = $1', [
+      recipient,
+      facts.now,
+    ])
     // Locked, so that of the last two lanes that answer at once one sees that it is the last.
     const over = await tx.query<{ id: string }>(
       `select id from plo.outage where ended_at is null and not hold

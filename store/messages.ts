@@ -5,6 +5,7 @@ import {
   type Delivery,
   type DeliveryEvent,
   isOwed,
+  type Overdue,
   type Transport,
   transports,
 } from '../plo/delivery/state.ts'
@@ -166,52 +167,62 @@ export async function eventsOf(database: Queries, msgId: string): Promise<readon
 }
 
 /**
- * Lets `decide` say what follows for one message, and writes the events with the state they lead to, together. The
- * message is locked meanwhile: two who decide at once decide one after the other.
+ * Lets `decide` say what follows for one message, and writes it. Of two who decide at once, the second decides again on
+ * what the first has written.
  *
  * @returns the message after the change, or `undefined` where there is none of that id
  */
 export async function change(
-  database: Database,
+  database: Queries,
   msgId: string,
   decide: (delivery: Delivery, recipient: string) => readonly DeliveryEvent[],
 ): Promise<Delivery | undefined> {
-  return database.transaction(async (tx) => {
-    const [row] = await tx.query<MessageRow>(
-      'select m.*, false as held from plo.message m where msg_id = $1 for update',
-      [msgId],
-    )
+  for (;;) {
+    const row = await rowOf(database, msgId)
     if (row === undefined) return undefined
-    const events = decide(deliveryFromRow(row), row.recipient)
-    return write(tx, msgId, deliveryFromRow(row), events)
-  })
+    const after = await write(database, row, decide(deliveryFromRow(row), row.recipient))
+    if (after !== undefined) return after
+  }
 }
 
-/** Writes events and the state that follows; the lease ends with the attempt it was for. */
+export async function rowOf(database: Queries, msgId: string): Promise<MessageRow | undefined> {
+  const [row] = await database.query<MessageRow>(
+    'select m.*, false as held from plo.message m where msg_id = $1',
+    [msgId],
+  )
+  return row
+}
+
+/**
+ * Writes events and the state that follows, together, in one statement; the lease ends with the attempt it was for.
+ *
+ * @param row as it was read, on which the events were decided
+ * @returns the state afterwards; `undefined` when somebody else has written meanwhile, and nothing was
+ */
 export async function write(
-  tx: Queries,
-  msgId: string,
-  before: Delivery,
+  database: Queries,
+  row: MessageRow,
   events: readonly DeliveryEvent[],
-): Promise<Delivery> {
+): Promise<Delivery | undefined> {
+  const before = deliveryFromRow(row)
   if (events.length === 0) return before
   const after = events.reduce<Delivery>(evolve, before)
-  for (const { at, type, ...data } of events) {
-    await tx.query('insert into plo.event (msg_id, at, type, data) values ($1, $2, $3, $4::text::jsonb)', [
-      msgId,
-      at,
-      type,
-      JSON.stringify(data),
-    ])
-  }
-  await tx.query(
-    `update plo.message set transport = $2, application = $3, attempts = $4, maybe_sent = $5, next_attempt_at = $6,
-       problem = $7, delivered_at = $8, apprec = $9::text::jsonb,
-       lease = case when $2 = 'sending' then lease end,
-       lease_until = case when $2 = 'sending' then lease_until end
-     where msg_id = $1`,
+  const written = await database.query(
+    `with changed as (
+       update plo.message set version = version + 1, transport = $3, application = $4, attempts = $5, maybe_sent = $6,
+         next_attempt_at = $7, problem = $8, delivered_at = $9, apprec = $10::text::jsonb,
+         failures_beside_success = $11, last_failed_at = $12, overdue = $13,
+         lease = case when $3 = 'sending' then lease end,
+         lease_until = case when $3 = 'sending' then lease_until end
+       where msg_id = $1 and version = $2 returning msg_id),
+     logged as (
+       insert into plo.event (msg_id, at, type, data)
+       select msg_id, (event->>'at')::timestamptz, event->>'type', event - 'at' - 'type'
+       from changed, jsonb_array_elements($14::text::jsonb) with ordinality as one(event, nth) order by nth)
+     select msg_id from changed`,
     [
-      msgId,
+      row.msg_id,
+      row.version,
       after.transport,
       after.application,
       after.attempts,
@@ -220,8 +231,27 @@ export async function write(
       after.problem ?? null,
       after.deliveredAt ?? null,
       after.apprec === undefined ? null : JSON.stringify(after.apprec),
+      after.failuresBesideSuccess,
+      after.lastFailedAt ?? null,
+      after.overdue ?? null,
+      JSON.stringify(events),
     ],
   )
+  return written.length > 0 ? after : undefined
+}
+
+/**
+ * For rows that are locked: nobody else can have written.
+ *
+ * @throws Error when somebody has all the same
+ */
+export async function writeLocked(
+  tx: Queries,
+  row: MessageRow,
+  events: readonly DeliveryEvent[],
+): Promise<Delivery> {
+  const after = await write(tx, row, events)
+  if (after === undefined) throw new Error(`${row.msg_id} was written by somebody else although it is locked`)
   return after
 }
 
@@ -260,6 +290,11 @@ export type MessageRow = {
   readonly problem: string | null
   readonly delivered_at: Date | null
   readonly apprec: (Omit<Answer, 'at'> & { readonly at: string }) | null
+  readonly version: number
+  readonly failures_beside_success: number
+  readonly last_failed_at: Date | null
+  readonly overdue: Overdue | null
+  readonly lease: string | null
   readonly held: boolean
 }
 
@@ -270,6 +305,7 @@ export const laneIsShut = (recipient: string) => `(
 
 const select = `select m.msg_id, m.seq, m.type, m.sender, m.recipient, m.service, m.ward, m.gen_date, m.accepted_at,
   m.transport, m.application, m.attempts, m.maybe_sent, m.next_attempt_at, m.problem, m.delivered_at, m.apprec,
+  m.version, m.failures_beside_success, m.last_failed_at, m.overdue, m.lease,
   (m.transport in ('accepted', 'queued', 'ambiguous') and ${laneIsShut('m.recipient')}) as held
   from plo.message m`
 
@@ -295,7 +331,10 @@ export function deliveryFromRow(row: MessageRow): Delivery {
     acceptedAt: row.accepted_at,
     attempts: row.attempts,
     maybeSent: row.maybe_sent,
+    failuresBesideSuccess: row.failures_beside_success,
     nextAttemptAt: row.next_attempt_at,
+    ...(row.last_failed_at !== null && { lastFailedAt: row.last_failed_at }),
+    ...(row.overdue !== null && { overdue: row.overdue }),
     ...(row.problem !== null && { problem: row.problem }),
     ...(row.delivered_at !== null && { deliveredAt: row.delivered_at }),
     ...(row.apprec !== null && { apprec: { ...row.apprec, at: new Date(row.apprec.at) } }),

@@ -1,7 +1,8 @@
 import type { Database } from './database.ts'
 import { ledger } from './migrations/0001-ledger.ts'
+import { delivery } from './migrations/0002-delivery.ts'
 
-const migrations = [ledger]
+const migrations = [ledger, delivery]
 
 /** Any number, the same for all: services that start at once migrate one after the other. */
 const advisoryLock = 80_704

@@ -89,10 +89,10 @@ export async function endOutage(
       id,
       now,
     ])
-    await tx.query('update plo.lane set next_probe_at = $2 where recipient = any($1)', [
-      before.recipients,
-      now,
-    ])
+    await tx.query(
+      'update plo.lane set next_probe_at = $2, draining = true, next_send_at = $2 where recipient = any($1)',
+      [before.recipients, now],
+    )
     return ok({ ...before, endedAt: now, endedBy: 'person' })
   })
 }

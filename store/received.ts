@@ -1,7 +1,7 @@
 import { onApprec, onAvviksmelding } from '../plo/delivery/decide.ts'
 import type { Answer, DeliveryEvent } from '../plo/delivery/state.ts'
 import type { Database, Queries } from './database.ts'
-import { deliveryFromRow, type MessageRow, write } from './messages.ts'
+import { deliveryFromRow, type MessageRow, writeLocked } from './messages.ts'
 
 /** What came back from the other side: kept as it was, whatever becomes of it. */
 export type Received = {
@@ -56,7 +56,7 @@ export async function receive(database: Database, received: Received): Promise<R
       if (received.kind !== 'message' && received.answeredBy !== message.recipient) return 'other-party'
       const delivery = deliveryFromRow(message)
       if (!delivery.maybeSent && delivery.transport !== 'sending') return 'not-sent'
-      await write(tx, message.msg_id, delivery, decide())
+      await writeLocked(tx, message, decide())
       return 'applied'
 
       function decide(): readonly DeliveryEvent[] {

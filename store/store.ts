@@ -1,3 +1,4 @@
+import type { Policy } from '../plo/delivery/policy.ts'
 import type { Delivery, DeliveryEvent, Outcome } from '../plo/delivery/state.ts'
 import type { Database } from './database.ts'
 import { standings } from './figures.ts'
@@ -45,14 +46,17 @@ export function ledgerOf(database: Database) {
     change: (msgId: string, decide: (delivery: Delivery) => readonly DeliveryEvent[]) =>
       change(database, msgId, decide),
 
-    claim: (recipient: string, lease: { token: string; until: Date }, now: Date) =>
-      claim(database, recipient, lease, now),
+    claim: (
+      recipient: string,
+      lease: { token: string; until: Date },
+      facts: { readonly now: Date; readonly policy: Policy; readonly most: number },
+    ) => claim(database, recipient, lease, facts),
     settle: (claimed: Claim, outcome: Outcome, facts: Facts) => settle(database, claimed, outcome, facts),
     takeBackLost: (now: Date, all?: boolean) => takeBackLost(database, now, all),
     markQueued: (recipient: string, now: Date) => markQueued(database, recipient, now),
     stopFormer: (recipients: readonly string[], now: Date) => stopFormer(database, recipients, now),
-    markOverdue: (deliveredBefore: Date, now: Date) => markOverdue(database, deliveredBefore, now),
-    lanesWithWork: (now: Date) => lanesWithWork(database, now),
+    markOverdue: (policy: Policy, now: Date) => markOverdue(database, policy, now),
+    lanesWithWork: (now: Date, most: number) => lanesWithWork(database, now, most),
 
     lanes: () => lanes(database),
     setEndpoints: (endpoints: readonly { recipient: string; url: string | undefined }[]) =>

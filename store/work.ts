@@ -1,9 +1,17 @@
 import { afterAttempt, afterLostWorker, onApprecDue } from '../plo/delivery/decide.ts'
 import type { Policy } from '../plo/delivery/policy.ts'
 import type { Delivery, Outcome } from '../plo/delivery/state.ts'
-import type { Database } from './database.ts'
+import type { Database, Queries } from './database.ts'
 import { declaredOutageMs } from './lanes.ts'
-import { deliveryFromRow, laneIsShut, type MessageRow, owedStates, write } from './messages.ts'
+import {
+  deliveryFromRow,
+  laneIsShut,
+  type MessageRow,
+  owedStates,
+  rowOf,
+  write,
+  writeLocked,
+} from './messages.ts'
 
 /** A message that a worker may send, for as long as its lease lasts. */
 export type Claim = {
@@ -14,57 +22,113 @@ export type Claim = {
   /** Where the recipient listens; `undefined` where nobody has said so yet. */
   readonly url: string | undefined
   readonly lease: string
+  /** As it was claimed: what follows from the attempt is decided on this, unless somebody has written meanwhile. */
+  readonly row: MessageRow
 }
 
+/** What a worker has got; `waitMs` where a lane that is drained gently has sent enough for now. */
+export type Claimed = { readonly claims: readonly Claim[]; readonly waitMs?: number }
+
 /**
- * Claims the oldest message that a lane owes, is due, and has nothing of its stay in front of it; none where the lane
- * is not open. The lane is locked meanwhile: an outage declared a moment ago holds, and two who claim at once see each
- * other.
+ * Claims the oldest messages that a lane owes, are due, and have nothing of their stay in front of them; none where the
+ * lane is not open. The lane is locked meanwhile: an outage declared a moment ago holds, and two who claim at once see
+ * each other.
  *
- * A lane that has just been opened by a probe carries one message at a time until one has got through.
+ * A lane that has just been opened by a probe carries one message at a time until one has got through. One that has
+ * been shut is drained at the pace of the policy until nothing waits any more.
+ *
+ * @param most how many, at most
  */
 export async function claim(
   database: Database,
   recipient: string,
   lease: { readonly token: string; readonly until: Date },
+  { now, policy, most }: { readonly now: Date; readonly policy: Policy; readonly most: number },
+): Promise<Claimed> {
+  return database.transaction(async (tx) => {
+    const [lane] = await tx.query<LaneTurn>(
+      'select probes, draining, next_send_at, url from plo.lane where recipient = $1 for update',
+      [recipient],
+    )
+    const waitMs = lane?.draining ? (lane.next_send_at?.getTime() ?? 0) - now.getTime() : 0
+    // Nobody waits longer than for one handful: more than that is a clock that was turned back.
+    if (waitMs > 0 && waitMs <= handfulMs(most, policy)) return { claims: [], waitMs }
+    const isHalfOpen = (lane?.probes ?? 0) > 0
+    const rows = await claimRows(tx, recipient, lease, now, isHalfOpen ? 1 : most, isHalfOpen)
+    if (lane?.draining) await pace(tx, recipient, rows.length, { now, policy })
+    return { claims: rows.map((row) => claimOf(row, lane?.url ?? undefined, lease.token)) }
+  })
+}
+
+type LaneTurn = {
+  readonly probes: number
+  readonly draining: boolean
+  readonly next_send_at: Date | null
+  readonly url: string | null
+}
+
+type ClaimedRow = MessageRow & { readonly content: Uint8Array }
+
+async function claimRows(
+  tx: Queries,
+  recipient: string,
+  lease: { readonly token: string; readonly until: Date },
   now: Date,
-): Promise<Claim | undefined> {
-  const [row] = await database.transaction(async (tx) => {
-    await tx.query('select 1 from plo.lane where recipient = $1 for update', [recipient])
-    return tx.query<{
-      msg_id: string
-      attempts: number
-      content: Uint8Array
-      url: string | null
-    }>(
-      `with next as (
+  most: number,
+  isHalfOpen: boolean,
+): Promise<readonly ClaimedRow[]> {
+  const rows = await tx.query<ClaimedRow>(
+    `with next as (
        select m.msg_id from plo.message m
        where m.recipient = $1 and m.transport in ('accepted', 'queued', 'ambiguous') and m.next_attempt_at <= $2
          and not ${laneIsShut('$1')}
          and ${isFirstOfStay}
-         and not exists (select 1 from plo.lane half join plo.message sending
-           on sending.recipient = half.recipient and sending.transport = 'sending'
-           where half.recipient = $1 and half.probes > 0)
-       order by m.seq limit 1 for update skip locked),
+         ${isHalfOpen ? "and not exists (select 1 from plo.message s where s.recipient = $1 and s.transport = 'sending')" : ''}
+       order by m.seq limit $5 for update skip locked),
      claimed as (
-       update plo.message m set transport = 'sending', attempts = m.attempts + 1, lease = $3, lease_until = $4
+       update plo.message m set transport = 'sending', attempts = m.attempts + 1, version = m.version + 1,
+         lease = $3, lease_until = $4
        from next where m.msg_id = next.msg_id and m.transport in ('accepted', 'queued', 'ambiguous')
-       returning m.msg_id, m.attempts, m.content),
+       returning m.*),
      logged as (
        insert into plo.event (msg_id, at, type, data) select msg_id, $2, 'attempt-started', '{}' from claimed)
-     select claimed.*, (select url from plo.lane where recipient = $1) as url from claimed`,
-      [recipient, now, lease.token, lease.until],
-    )
-  })
-  if (row === undefined) return undefined
+     select claimed.*, false as held from claimed order by seq`,
+    [recipient, now, lease.token, lease.until, most],
+  )
+  return rows
+}
+
+function claimOf(row: ClaimedRow, url: string | undefined, lease: string): Claim {
   return {
     msgId: row.msg_id,
-    recipient,
+    recipient: row.recipient,
     attempt: row.attempts,
     content: new Uint8Array(row.content),
-    url: row.url ?? undefined,
-    lease: lease.token,
+    url,
+    lease,
+    row,
   }
+}
+
+/** The time that so many messages have in a lane that is drained. */
+function handfulMs(count: number, { drainPerSecond }: Policy): number {
+  return Math.ceil((count * 1000) / drainPerSecond)
+}
+
+/** The next may be sent when these have had their time; where nothing waits any more, the lane is drained. */
+async function pace(
+  tx: Queries,
+  recipient: string,
+  sent: number,
+  { now, policy }: { readonly now: Date; readonly policy: Policy },
+): Promise<void> {
+  const nextSendAt = new Date(now.getTime() + handfulMs(sent, policy))
+  await tx.query(
+    `update plo.lane l set next_send_at = $2, draining = exists (
+       select 1 from plo.message m where m.recipient = l.recipient and m.transport in ('accepted', 'queued', 'ambiguous'))
+     where recipient = $1`,
+    [recipient, nextSendAt],
+  )
 }
 
 /**
@@ -73,21 +137,33 @@ export async function claim(
  */
 export async function settle(
   database: Database,
-  claimed: Claim,
+  { row: claimed, lease }: Claim,
   outcome: Outcome,
   facts: { readonly policy: Policy; readonly now: Date; readonly random: number },
 ): Promise<Delivery | undefined> {
-  return database.transaction(async (tx) => {
-    const [row] = await tx.query<MessageRow & { lease: string | null }>(
-      'select m.*, false as held from plo.message m where msg_id = $1 for update',
-      [claimed.msgId],
-    )
-    if (row === undefined) return undefined
+  const arrived = outcome.type === 'delivered'
+  const { outageMs, laneSucceededAt } = arrived ? nothingSpared : await sparedBy(database, claimed, facts.now)
+  for (let row: MessageRow | undefined = claimed; row !== undefined; ) {
     const delivery = deliveryFromRow(row)
-    if (row.lease !== claimed.lease && outcome.type !== 'delivered') return delivery
-    const outageMs = await declaredOutageMs(tx, row.recipient, row.accepted_at, facts.now)
-    return write(tx, claimed.msgId, delivery, afterAttempt(delivery, outcome, { ...facts, outageMs }))
-  })
+    if (row.lease !== lease && !arrived) return delivery
+    const events = afterAttempt(delivery, outcome, { ...facts, outageMs, laneSucceededAt })
+    const after = await write(database, row, events)
+    if (after !== undefined) return after
+    row = await rowOf(database, claimed.msg_id)
+  }
+  return undefined
+}
+
+const nothingSpared = { outageMs: 0, laneSucceededAt: undefined }
+
+/** What speaks for and against a message that has failed. */
+async function sparedBy(database: Queries, { recipient, accepted_at }: MessageRow, now: Date) {
+  const outageMs = await declaredOutageMs(database, recipient, accepted_at, now)
+  const [lane] = await database.query<{ last_success_at: Date | null }>(
+    'select last_success_at from plo.lane where recipient = $1',
+    [recipient],
+  )
+  return { outageMs, laneSucceededAt: lane?.last_success_at ?? undefined }
 }
 
 /**
@@ -103,8 +179,7 @@ export async function takeBackLost(database: Database, now: Date, all = false): 
       [now, all],
     )
     for (const row of rows) {
-      const delivery = deliveryFromRow(row)
-      await write(tx, row.msg_id, delivery, afterLostWorker(delivery, now))
+      await writeLocked(tx, row, afterLostWorker(deliveryFromRow(row), now))
     }
     return rows.length
   })
@@ -126,7 +201,7 @@ export async function stopFormer(
     )
     for (const row of rows) {
       const refused = { type: 'refused', at: now, code: 'address/former-municipality' } as const
-      await write(tx, row.msg_id, deliveryFromRow(row), [refused])
+      await writeLocked(tx, row, [refused])
     }
     return rows.length
   })
@@ -147,32 +222,50 @@ export async function markQueued(database: Database, recipient: string, now: Dat
   )
 }
 
-/** Lanes that owe something which could be sent now, and how much of it. */
+/** Lanes that owe something which could be sent now, and how much of it, as far as it makes a difference. */
 export async function lanesWithWork(
   database: Database,
   now: Date,
+  most: number,
 ): Promise<readonly { readonly recipient: string; readonly due: number }[]> {
   return database.query(
-    `select m.recipient, count(*)::int as due from plo.message m
-     where m.transport in ('accepted', 'queued', 'ambiguous') and m.next_attempt_at <= $1
-       and not ${laneIsShut('m.recipient')} and ${isFirstOfStay}
-     group by m.recipient order by m.recipient`,
-    [now],
+    `select lane.recipient, work.due from plo.lane lane cross join lateral (
+       select count(*)::int as due from (
+         select 1 from plo.message m
+         where m.recipient = lane.recipient and m.transport in ('accepted', 'queued', 'ambiguous')
+           and m.next_attempt_at <= $1 and ${isFirstOfStay}
+         order by m.seq limit $2) first) work
+     where work.due > 0 and not ${laneIsShut('lane.recipient')} order by lane.recipient`,
+    [now, most],
   )
 }
 
-/** Notes which delivered messages have waited too long for their Apprec. */
-export async function markOverdue(database: Database, deliveredBefore: Date, now: Date): Promise<number> {
+/**
+ * Notes which delivered messages have waited too long for their Apprec, by the times of the policy.
+ *
+ * @returns how many there were, as many as are looked at in one go
+ */
+export async function markOverdue(database: Database, policy: Policy, now: Date): Promise<number> {
+  const { alarmMs, otherAlarmMs, limitMs } = policy.apprecDue
   return database.transaction(async (tx) => {
     const rows = await tx.query<MessageRow>(
       `select m.*, false as held from plo.message m
-       where transport = 'delivered' and application = 'none' and wants_apprec and delivered_at < $1
-       order by seq limit 500 for update skip locked`,
-      [deliveredBefore],
+       where transport = 'delivered' and application in ('none', 'overdue') and wants_apprec
+         and delivered_at <= $1
+         and (overdue is null and delivered_at <= $2::timestamptz
+             - coalesce(($3::text::jsonb->>type)::float8, $4) * interval '1 millisecond'
+           or overdue is distinct from 'limit' and delivered_at <= $2::timestamptz - $5 * interval '1 millisecond')
+       order by delivered_at limit 500 for update skip locked`,
+      [
+        new Date(now.getTime() - Math.min(otherAlarmMs, limitMs, ...Object.values(alarmMs))),
+        now,
+        JSON.stringify(alarmMs),
+        otherAlarmMs,
+        limitMs,
+      ],
     )
     for (const row of rows) {
-      const delivery = deliveryFromRow(row)
-      await write(tx, row.msg_id, delivery, onApprecDue(delivery, now))
+      await writeLocked(tx, row, onApprecDue(deliveryFromRow(row), row.type, { policy, now }))
     }
     return rows.length
   })

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../result.ts'
-import { type Policy, retryDelayMs } from './policy.ts'
+import { apprecAlarmMs, type Policy, retryDelayMs } from './policy.ts'
 import { type Answer, type Delivery, type DeliveryEvent, isOwed, type Outcome } from './state.ts'
 
 /*
@@ -11,15 +11,25 @@ import { type Answer, type Delivery, type DeliveryEvent, isOwed, type Outcome } 
  * After an attempt. A message that something else has settled meanwhile (an Apprec came, another worker took over and
  * delivered it) stays settled: only a receipt still counts.
  *
+ * One that fails again and again while others in its lane get through is *poisoned*: it is stopped, so that it does not
+ * hold up its stay, and a person is told. Who fails because the recipient is away is not.
+ *
  * @param outageMs how much of the time since accept lay in a declared outage: it counts against no limit
+ * @param laneSucceededAt when a message last got through to this recipient
  * @param random from 0 up to 1, for the jitter
  */
 export function afterAttempt(
   delivery: Delivery,
   outcome: Outcome,
-  facts: { readonly policy: Policy; readonly now: Date; readonly outageMs: number; readonly random: number },
+  facts: {
+    readonly policy: Policy
+    readonly now: Date
+    readonly outageMs: number
+    readonly laneSucceededAt?: Date | undefined
+    readonly random: number
+  },
 ): readonly DeliveryEvent[] {
-  const { policy, now: at, outageMs, random } = facts
+  const { policy, now: at, outageMs, laneSucceededAt, random } = facts
   if (outcome.type === 'delivered') {
     const { receiptId } = outcome
     return canArrive(delivery) ? [{ type: 'delivered', at, by: 'receipt', receiptId }] : []
@@ -33,11 +43,19 @@ export function afterAttempt(
   const delayMs = Math.max(retryDelayMs(policy, delivery.attempts, random), outcome.retryAfterMs ?? 0)
   const nextAttemptAt = new Date(at.getTime() + delayMs)
   const { type, code } = outcome
-  const failed: DeliveryEvent = { type: 'attempt-failed', at, outcome: type, code, nextAttemptAt }
+  const { lastFailedAt, failuresBesideSuccess } = delivery
+  const besideSuccess =
+    lastFailedAt !== undefined && laneSucceededAt !== undefined && laneSucceededAt > lastFailedAt
+  const failed: DeliveryEvent = {
+    ...{ type: 'attempt-failed', at, outcome: type, code, nextAttemptAt },
+    ...(besideSuccess && { besideSuccess }),
+  }
+  if (besideSuccess && failuresBesideSuccess + 1 >= policy.poisonedAfterFailures)
+    return [failed, { type: 'given-up', at, code: 'lane/poisoned' }]
   const waitedMs = at.getTime() - delivery.acceptedAt.getTime() - outageMs
   if (delivery.attempts >= policy.maxAttempts)
     return [failed, { type: 'given-up', at, code: 'policy/attempts' }]
-  if (waitedMs >= policy.giveUpAfterMs) return [failed, { type: 'given-up', at, code: 'policy/time' }]
+  if (waitedMs >= policy.timeToLiveMs) return [failed, { type: 'given-up', at, code: 'policy/time' }]
   return [failed]
 }
 
@@ -89,10 +107,28 @@ export function onAvviksmelding(delivery: Delivery, by: string, at: Date): reado
     : [...arrived, { type: 'reported-wrong', at, by }]
 }
 
-/** When no Apprec has come in time. */
-export function onApprecDue(delivery: Delivery, now: Date): readonly DeliveryEvent[] {
-  const waits = delivery.transport === 'delivered' && delivery.application === 'none'
-  return waits ? [{ type: 'apprec-overdue', at: now }] : []
+/**
+ * When no Apprec has come in time: first somebody is told, and past the limit it counts as refused. The clock runs in
+ * an outage too: the patient does not wait for it.
+ *
+ * @param type of the message (kodeverk 8279)
+ */
+export function onApprecDue(
+  { transport, application, deliveredAt, overdue }: Delivery,
+  type: string,
+  { policy, now }: { readonly policy: Policy; readonly now: Date },
+): readonly DeliveryEvent[] {
+  if (transport !== 'delivered' || deliveredAt === undefined) return []
+  if (application !== 'none' && application !== 'overdue') return []
+  const waitedMs = now.getTime() - deliveredAt.getTime()
+  const level =
+    waitedMs >= policy.apprecDue.limitMs
+      ? 'limit'
+      : waitedMs >= apprecAlarmMs(policy, type)
+        ? 'alarm'
+        : undefined
+  if (level === undefined || level === overdue || overdue === 'limit') return []
+  return [{ type: 'apprec-overdue', at: now, level }]
 }
 
 export type WithdrawError =

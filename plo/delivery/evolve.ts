@@ -10,6 +10,7 @@ export function evolve(before: Delivery | undefined, event: DeliveryEvent): Deli
       acceptedAt: event.at,
       attempts: 0,
       maybeSent: false,
+      failuresBesideSuccess: 0,
       nextAttemptAt: event.at,
     }
   }
@@ -26,6 +27,8 @@ export function evolve(before: Delivery | undefined, event: DeliveryEvent): Deli
         transport: event.outcome === 'ambiguous' ? 'ambiguous' : 'queued',
         // Once something may have arrived, a later failure does not make it unsent again.
         maybeSent: before.maybeSent || event.outcome !== 'unsent',
+        failuresBesideSuccess: before.failuresBesideSuccess + (event.besideSuccess ? 1 : 0),
+        lastFailedAt: event.at,
         nextAttemptAt: event.nextAttemptAt,
         problem: event.code,
       }
@@ -44,12 +47,12 @@ export function evolve(before: Delivery | undefined, event: DeliveryEvent): Deli
     case 'withdrawn':
       return { ...before, transport: 'withdrawn' }
     case 'apprec-received':
-      return { ...before, application: applicationOf(event.answer.status), apprec: event.answer }
+      return { ...answered(before), application: applicationOf(event.answer.status), apprec: event.answer }
     case 'apprec-contradicts':
     case 'reported-wrong':
-      return { ...before, application: 'reported-wrong' }
+      return { ...answered(before), application: 'reported-wrong' }
     case 'apprec-overdue':
-      return { ...before, application: 'overdue' }
+      return { ...before, application: 'overdue', overdue: event.level ?? 'alarm' }
   }
 }
 
@@ -59,6 +62,10 @@ export function replay(events: readonly DeliveryEvent[]): Delivery | undefined {
 }
 
 function healed({ problem: _problem, ...delivery }: Delivery): Delivery {
+  return delivery
+}
+
+function answered({ overdue: _overdue, ...delivery }: Delivery): Delivery {
   return delivery
 }
 

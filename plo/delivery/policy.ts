@@ -13,7 +13,9 @@ export type Policy = {
   /** Attempts after which the message is given up. */
   readonly maxAttempts: number
   /** Time after accept, not counting declared outages, after which the message is given up. */
-  readonly giveUpAfterMs: number
+  readonly timeToLiveMs: number
+  /** Failures of one message, others in its lane getting through meanwhile, after which it is stopped. */
+  readonly poisonedAfterFailures: number
   /** One attempt may take this long; then it is ambiguous. */
   readonly attemptTimeoutMs: number
   /** Failures in a row after which the lane is down. */
@@ -21,8 +23,20 @@ export type Policy = {
   /** The wait before the first probe of a lane that is not open; it doubles up to `maxProbeMs`. */
   readonly firstProbeMs: number
   readonly maxProbeMs: number
-  /** Time after delivery without an Apprec after which it is overdue. */
-  readonly apprecDueMs: number
+  /** What a lane that has been shut sends in a second at most, until nothing waits in it any more. */
+  readonly drainPerSecond: number
+  readonly apprecDue: ApprecDue
+}
+
+/** Time after delivery without an Apprec: first somebody is told, and in the end it counts as refused. */
+export type ApprecDue = {
+  /** By type (kodeverk 8279): when somebody is told. */
+  readonly alarmMs: Readonly<Record<string, number>>
+  /** Of every other type. */
+  readonly otherAlarmMs: number
+  /** From here on it counts as refused, and its sender must act. A receipt may still come, and then counts. */
+  readonly limitMs: number
+  readonly source: string
 }
 
 const second = 1000
@@ -37,12 +51,19 @@ const demo: Policy = {
   maxRetryMs: 4 * second,
   jitter: 0.25,
   maxAttempts: 200,
-  giveUpAfterMs: 15 * minute,
+  timeToLiveMs: 15 * minute,
+  poisonedAfterFailures: 10,
   attemptTimeoutMs: 5 * second,
   downAfterFailures: 3,
   firstProbeMs: 500,
   maxProbeMs: 2 * second,
-  apprecDueMs: 30 * second,
+  drainPerSecond: 200,
+  apprecDue: {
+    alarmMs: {},
+    otherAlarmMs: 30 * second,
+    limitMs: 5 * minute,
+    source: 'foreslått: for demonstrasjon',
+  },
 }
 
 /** For a ward: retries within minutes, so that the message is there when the morning shift looks. */
@@ -53,12 +74,24 @@ const ward: Policy = {
   maxRetryMs: 15 * minute,
   jitter: 0.2,
   maxAttempts: 1000,
-  giveUpAfterMs: 72 * hour,
+  timeToLiveMs: 72 * hour,
+  poisonedAfterFailures: 12,
   attemptTimeoutMs: 15 * second,
   downAfterFailures: 3,
   firstProbeMs: 10 * second,
   maxProbeMs: 2 * minute,
-  apprecDueMs: 24 * hour,
+  drainPerSecond: 100,
+  apprecDue: {
+    alarmMs: {
+      LOG_UTSKRIVNINGSKLAR: hour,
+      LOG_AVMELDING: hour,
+      UTSKRIVNINGSRAPPORT: hour,
+      LOG_INNLAGT: 4 * hour,
+    },
+    otherAlarmMs: 24 * hour,
+    limitMs: 96 * hour,
+    source: 'alarmtidene er foreslått; grensen er REFARK 4.4.1: normalt 96 timer, så regnes den som avvist',
+  },
 }
 
 /** As the national message service does it. */
@@ -70,12 +103,19 @@ const national: Policy = {
   maxRetryMs: 12 * hour,
   jitter: 0.05,
   maxAttempts: 6,
-  giveUpAfterMs: 72 * hour,
+  timeToLiveMs: 72 * hour,
+  poisonedAfterFailures: 6,
   attemptTimeoutMs: 60 * second,
   downAfterFailures: 3,
   firstProbeMs: minute,
   maxProbeMs: hour,
-  apprecDueMs: 96 * hour,
+  drainPerSecond: 100,
+  apprecDue: {
+    alarmMs: {},
+    otherAlarmMs: 96 * hour,
+    limitMs: 96 * hour,
+    source: 'REFARK 4.4.1: normalt 96 timer, så regnes den som avvist',
+  },
 }
 
 export const policies: readonly Policy[] = [demo, ward, national]
@@ -92,6 +132,11 @@ export function policyNamed(name: string): Policy | undefined {
  */
 export function retryDelayMs(policy: Policy, failures: number, random: number): number {
   return spread(doubled(policy.firstRetryMs, policy.maxRetryMs, failures), policy.jitter, random)
+}
+
+/** How long after delivery an Apprec on a message of this type may take before somebody is told, in milliseconds. */
+export function apprecAlarmMs({ apprecDue: { alarmMs, otherAlarmMs } }: Policy, type: string): number {
+  return alarmMs[type] ?? otherAlarmMs
 }
 
 /** The wait before the next probe of a lane that is not open, in milliseconds. */

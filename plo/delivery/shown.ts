@@ -1,4 +1,4 @@
-import type { Application, Transport } from './state.ts'
+import type { Application, Overdue, Transport } from './state.ts'
 
 /** The words that a nurse reads. */
 export type ShownStatus =
@@ -26,17 +26,23 @@ export type Shown = {
  * The application axis is asked first: an answer from the journal system proves that the message is there, whatever
  * the transport says.
  *
- * @param since when the Apprec should have been there, for the help text of an overdue one (already formatted)
  */
-export function shown(transport: Transport, application: Application, since?: string): Shown {
-  const meaning = meaningOf(transport, application, since)
+export function shown(transport: Transport, application: Application, lateness: Lateness = {}): Shown {
+  const meaning = meaningOf(transport, application, lateness)
   return { label: meaning.status, ...meaning }
+}
+
+/** Of an Apprec that has not come. */
+export type Lateness = {
+  /** When it should have been there, already formatted. */
+  readonly since?: string
+  readonly overdue?: Overdue
 }
 
 /** Without a label of its own, the status is what stands there. */
 type Meaning = Omit<Shown, 'label'> & { readonly label?: string }
 
-function meaningOf(transport: Transport, application: Application, since: string | undefined): Meaning {
+function meaningOf(transport: Transport, application: Application, lateness: Lateness): Meaning {
   switch (application) {
     case 'confirmed':
       return {
@@ -57,15 +63,11 @@ function meaningOf(transport: Transport, application: Application, since: string
       return { ...notAccepted('Må følges opp. Gjelder ikke pasientplassen.'), label: 'Mottaker melder feil' }
     case 'none':
     case 'overdue':
-      return unanswered(transport, application, since)
+      return unanswered(transport, application, lateness)
   }
 }
 
-function unanswered(
-  transport: Transport,
-  application: 'none' | 'overdue',
-  since: string | undefined,
-): Meaning {
+function unanswered(transport: Transport, application: 'none' | 'overdue', lateness: Lateness): Meaning {
   switch (transport) {
     case 'accepted':
     case 'queued':
@@ -93,10 +95,18 @@ function unanswered(
     case 'delivered':
       return {
         status: 'Framme – ikke bekreftet',
-        help: application === 'overdue' ? `Kvittering mangler${since ? ` siden ${since}` : ''}.` : '',
+        help: application === 'overdue' ? missing(lateness) : '',
         followUp: application === 'overdue' ? 'Framme, men må følges opp' : undefined,
       }
   }
+}
+
+/** @see REFARK 4.4.1: past the limit it counts as refused; what to do before that is our proposal */
+function missing({ since, overdue }: Lateness): string {
+  const mangler = `Kvittering mangler${since ? ` siden ${since}` : ''}.`
+  return overdue === 'limit'
+    ? `${mangler} Fristen er ute: regn den som ikke mottatt, og ring.`
+    : `${mangler} Ring og spør om den har kommet.`
 }
 
 function notAccepted(help: string): Meaning {

@@ -65,12 +65,20 @@ export type Delivery = {
   readonly maybeSent: boolean
   /** The earliest time of the next attempt. */
   readonly nextAttemptAt: Date
+  /** Failures while other messages in its lane got through, in a row: what makes it poisoned. */
+  readonly failuresBesideSuccess: number
+  readonly lastFailedAt?: Date
+  /** How late its Apprec is; only while it is `overdue`. */
+  readonly overdue?: Overdue
   /** Code of what went wrong last; `undefined` when nothing has. */
   readonly problem?: string
   readonly deliveredAt?: Date
   /** The first Apprec: the sender has acted on it, so it stands. */
   readonly apprec?: Answer
 }
+
+/** `alarm`: somebody should look. `limit`: it counts as refused, and its sender must act. */
+export type Overdue = 'alarm' | 'limit'
 
 export type Answer = {
   readonly apprecId: string
@@ -90,6 +98,8 @@ export type DeliveryEvent = { readonly at: Date } & (
       readonly outcome: FailedOutcome
       readonly code: string
       readonly nextAttemptAt: Date
+      /** Others in its lane have got through since it failed before. */
+      readonly besideSuccess?: true
     }
   | {
       readonly type: 'delivered'
@@ -101,7 +111,8 @@ export type DeliveryEvent = { readonly at: Date } & (
   | { readonly type: 'withdrawn'; readonly reason: string }
   | { readonly type: 'apprec-received'; readonly answer: Answer }
   | { readonly type: 'apprec-contradicts'; readonly answer: Answer }
-  | { readonly type: 'apprec-overdue' }
+  /** Without a level it is from before there were two: the first. */
+  | { readonly type: 'apprec-overdue'; readonly level?: Overdue }
   | { readonly type: 'reported-wrong'; readonly by: string }
 )
 

@@ -24,7 +24,7 @@ export function wardPage({ ledger, knowledge, policy, now }: AppDeps): RequestHa
     const cut = open.length === maxRows || recent.length === maxRows
     const shown = new Map([...open, ...recent].map((message) => [message.msgId, message]))
     const views = [...shown.values()]
-      .map((message) => viewOf(message, knowledge.directory, policy.apprecDueMs, now()))
+      .map((message) => viewOf(message, knowledge.directory, policy, now()))
       .sort((a, b) => rank(a) - rank(b) || (a.acceptedAt < b.acceptedAt ? 1 : -1))
     const goingOn = outages.map(({ recipients, ...outage }) => {
       const names = recipients.map((id) => partyName(knowledge.directory, id).name)

@@ -109,8 +109,8 @@ describe('giving up', () => {
   })
 
   test('a message is given up when the time that the policy allows is over', () => {
-    expect(lastOf(attempted(1), later(ward.giveUpAfterMs - 1))).toMatchObject({ transport: 'queued' })
-    expect(lastOf(attempted(1), later(ward.giveUpAfterMs))).toMatchObject({
+    expect(lastOf(attempted(1), later(ward.timeToLiveMs - 1))).toMatchObject({ transport: 'queued' })
+    expect(lastOf(attempted(1), later(ward.timeToLiveMs))).toMatchObject({
       transport: 'given-up',
       problem: 'policy/time',
     })
@@ -118,7 +118,7 @@ describe('giving up', () => {
 
   test('time in a declared outage does not count', () => {
     const hours = 3_600_000
-    const late = later(ward.giveUpAfterMs + 5 * hours)
+    const late = later(ward.timeToLiveMs + 5 * hours)
     expect(lastOf(attempted(1), late, 5 * hours)).toMatchObject({ transport: 'given-up' })
     expect(lastOf(attempted(1), late, 5 * hours + 1)).toMatchObject({ transport: 'queued' })
   })
@@ -188,17 +188,48 @@ describe('AppRec', () => {
   test.each(transports)(
     'a message that is %s and unanswered is overdue only if it was delivered',
     (transport) => {
-      const events = onApprecDue(is(transport), now)
-      expect(events).toEqual(transport === 'delivered' ? [{ type: 'apprec-overdue', at: now }] : [])
+      const events = onApprecDue(is(transport), 'LOG_INNLAGT', { policy: ward, now: hoursLater(4) })
+      const overdue = [{ type: 'apprec-overdue', at: hoursLater(4), level: 'alarm' }]
+      expect(events).toEqual(transport === 'delivered' ? overdue : [])
     },
   )
 
-  test.each(['confirmed', 'confirmed-with-errors', 'rejected', 'overdue', 'reported-wrong'] as const)(
+  test.each(['confirmed', 'confirmed-with-errors', 'rejected', 'reported-wrong'] as const)(
     'a message that is %s does not become overdue',
     (application) => {
-      expect(onApprecDue(is('delivered', application), now)).toEqual([])
+      const facts = { policy: ward, now: hoursLater(1000) }
+      expect(onApprecDue(is('delivered', application), 'LOG_INNLAGT', facts)).toEqual([])
     },
   )
+
+  test.each([
+    ['LOG_UTSKRIVNINGSKLAR', 1],
+    ['LOG_AVMELDING', 1],
+    ['UTSKRIVNINGSRAPPORT', 1],
+    ['LOG_INNLAGT', 4],
+    ['LOG_UTSKREVET', 24],
+    ['DIALOG_SVAR', 24],
+  ])(
+    'somebody is told of a missing AppRec on %s after %i h, and it counts as refused after 96 h',
+    (type, hours) => {
+      const due = (delivery: Delivery, now: Date) => onApprecDue(delivery, type, { policy: ward, now })
+      const unanswered = is('delivered')
+      expect(due(unanswered, new Date(hoursLater(hours).getTime() - 1))).toEqual([])
+      const told = afterwards(unanswered, due(unanswered, hoursLater(hours)))
+      expect(told).toMatchObject({ application: 'overdue', overdue: 'alarm' })
+      expect(due(told, new Date(hoursLater(96).getTime() - 1))).toEqual([])
+      const past = afterwards(told, due(told, hoursLater(96)))
+      expect(past).toMatchObject({ application: 'overdue', overdue: 'limit' })
+      expect(due(past, hoursLater(1000))).toEqual([])
+      expect(afterwards(past, onApprec(past, answer('1')))).toMatchObject({ application: 'confirmed' })
+      expect(afterwards(past, onApprec(past, answer('1')))).not.toHaveProperty('overdue')
+    },
+  )
+
+  test('one that nobody has looked at for long is past the limit at once', () => {
+    const facts = { policy: ward, now: hoursLater(200) }
+    expect(onApprecDue(is('delivered'), 'LOG_INNLAGT', facts)).toMatchObject([{ level: 'limit' }])
+  })
 })
 
 test.each(transports)('a message that is %s can be reported as wrong, once', (transport) => {
@@ -225,6 +256,31 @@ describe('withdrawing', () => {
     const decided = onWithdraw({ ...is(transport), maybeSent }, 'feil pasient', now)
     const said = decided.ok ? (decided.value[0]?.type ?? 'nothing') : decided.error.code
     expect(said).toBe(expected)
+  })
+})
+
+describe('a poisoned message', () => {
+  const failing = (failuresBesideSuccess: number): Delivery => ({
+    ...is('sending'),
+    failuresBesideSuccess,
+    lastFailedAt: start,
+  })
+  const fail = (delivery: Delivery, laneSucceededAt?: Date) =>
+    afterwards(delivery, afterAttempt(delivery, transient, { ...facts, laneSucceededAt }))
+  const last = ward.poisonedAfterFailures - 1
+
+  test('is stopped when it has failed so often while others got through', () => {
+    expect(fail(failing(last - 1), now)).toMatchObject({ transport: 'queued', failuresBesideSuccess: last })
+    expect(fail(failing(last), now)).toMatchObject({ transport: 'given-up', problem: 'lane/poisoned' })
+  })
+
+  test('is none where nothing else gets through: then it is the recipient that is away', () => {
+    expect(fail(failing(last))).toMatchObject({ transport: 'queued', failuresBesideSuccess: last })
+    expect(fail(failing(last), start)).toMatchObject({ transport: 'queued', failuresBesideSuccess: last })
+  })
+
+  test('is none at its first failure, whatever got through before', () => {
+    expect(fail(is('sending'), now)).toMatchObject({ failuresBesideSuccess: 0, lastFailedAt: now })
   })
 })
 
@@ -293,6 +349,7 @@ test('no events are no message, and the first event is its acceptance', () => {
     acceptedAt: start,
     attempts: 0,
     maybeSent: false,
+    failuresBesideSuccess: 0,
     nextAttemptAt: start,
   })
 })
@@ -305,8 +362,15 @@ function is(transport: Transport, application: Application = 'none'): Delivery {
     acceptedAt: start,
     attempts: untouched ? 0 : 1,
     maybeSent: transport === 'delivered' || transport === 'ambiguous',
+    failuresBesideSuccess: 0,
     nextAttemptAt: start,
+    ...(transport === 'delivered' && { deliveredAt: start }),
+    ...(application === 'overdue' && { overdue: 'alarm' as const }),
   }
+}
+
+function hoursLater(hours: number): Date {
+  return new Date(start.getTime() + hours * 3_600_000)
 }
 
 function afterwards(delivery: Delivery, events: Parameters<typeof replay>[0]): Delivery {

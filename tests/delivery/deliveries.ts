@@ -90,7 +90,7 @@ function follows(state: Delivery, one: Happening, at: Date): readonly DeliveryEv
     case 'apprec':
       return onApprec(state, answer(one.status, at))
     case 'apprec-due':
-      return onApprecDue(state, at)
+      return onApprecDue(state, 'LOG_UTSKRIVNINGSKLAR', { policy: ward, now: at })
     case 'avviksmelding':
       return onAvviksmelding(state, 'av1', at)
     case 'withdraw': {

@@ -35,7 +35,7 @@ describe.each(policies)('the policy $name', (policy) => {
   test('its numbers are in order, and it says where they come from', () => {
     expect(policy.firstRetryMs).toBeLessThanOrEqual(policy.maxRetryMs)
     expect(policy.firstProbeMs).toBeLessThanOrEqual(policy.maxProbeMs)
-    expect(policy.attemptTimeoutMs).toBeLessThan(policy.giveUpAfterMs)
+    expect(policy.attemptTimeoutMs).toBeLessThan(policy.timeToLiveMs)
     expect(policy.source.length).toBeGreaterThan(10)
   })
 })
@@ -46,7 +46,7 @@ test('the national policy tries six times in all, no sooner than 12 hours apart,
     firstRetryMs: 12 * hour,
     maxRetryMs: 12 * hour,
     maxAttempts: 6,
-    giveUpAfterMs: 72 * hour,
+    timeToLiveMs: 72 * hour,
   })
 })
 

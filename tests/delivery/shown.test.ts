@@ -14,7 +14,8 @@ const mayBeThere =
   'Ikke framme – venter | Kan være framme. Regn den som ikke framme. Ikke skriv den på nytt. | Ikke framme'
 const stopped = 'Ikke framme – stoppet | Sendes ikke av seg selv. Ring nå. | Ikke framme'
 const there = 'Framme – ikke bekreftet |  | -'
-const unanswered = 'Framme – ikke bekreftet | Kvittering mangler siden kl. 07:15. | Framme, men må følges opp'
+const unanswered =
+  'Framme – ikke bekreftet | Kvittering mangler siden kl. 07:15. Ring og spør om den har kommet. | Framme, men må følges opp'
 const withdrawn = 'Trukket tilbake | Stoppet av avsender før den ble sendt. | -'
 
 /** What the nurse reads, what it means, and under which heading of the call sheet it stands. */
@@ -35,12 +36,18 @@ const cells = transports.flatMap((transport) =>
 )
 
 test.each(cells)('$transport and $application is shown as «$text»', ({ transport, application, text }) => {
-  const { status, help, followUp } = shown(transport, application, 'kl. 07:15')
+  const { status, help, followUp } = shown(transport, application, { since: 'kl. 07:15' })
   expect(`${status} | ${help} | ${followUp ?? '-'}`).toBe(text)
 })
 
 test('an overdue receipt is told of also where nobody knows since when', () => {
-  expect(shown('delivered', 'overdue').help).toBe('Kvittering mangler.')
+  expect(shown('delivered', 'overdue').help).toBe('Kvittering mangler. Ring og spør om den har kommet.')
+})
+
+test('a receipt that is missing past the national limit counts as a refusal', () => {
+  expect(shown('delivered', 'overdue', { since: 'kl. 07:15', overdue: 'limit' }).help).toBe(
+    'Kvittering mangler siden kl. 07:15. Fristen er ute: regn den som ikke mottatt, og ring.',
+  )
 })
 
 test('nothing that may not have arrived is shown as arrived', () => {

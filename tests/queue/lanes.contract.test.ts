@@ -8,7 +8,7 @@ import { Redis } from 'ioredis'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { connectQueue, type QueueHome } from '../../queue/connection.ts'
-import type { DeliverDeps } from '../../queue/deliver.ts'
+import type { Claimed } from '../../queue/deliver.ts'
 import type { QueueConnection } from '../../queue/lane-queue.ts'
 import { openLanes } from '../../queue/lanes.ts'
 import {
@@ -75,13 +75,21 @@ for (const { where, missing, start } of backends) {
 
     test('of two workers on one queue, each wake-up gets one', async () => {
       const [one, two] = [await opened(place.home, ['shared']), await opened(place.home, ['shared'])]
-      for (let nth = 0; nth < 5; nth++) {
+      for (let nth = 1; nth <= 5; nth++) {
         one.lanes.wake('shared')
         two.lanes.wake('shared')
+        await until('both are handled', () => one.woken.length + two.woken.length >= 2 * nth)
       }
-      await until('all are handled', () => one.woken.length + two.woken.length >= 10)
       await Promise.all([one.close(), two.close()])
       expect(one.woken.length + two.woken.length).toBe(10)
+    })
+
+    test('a thousand wake-ups at once are two: one that is on its way, and one behind it', async () => {
+      const { lanes, woken, close } = await opened(place.home, ['crowded'])
+      for (let nth = 0; nth < 1000; nth++) lanes.wake('crowded')
+      await until('both are handled', () => woken.length >= 2)
+      await close()
+      expect(woken).toHaveLength(2)
     })
 
     test('a worker is woken by one who only sends', async () => {
@@ -333,12 +341,12 @@ async function opened(
   const woken: string[] = []
   const queued: string[] = []
   const troubles: string[] = []
-  const deps: DeliverDeps = {
+  const deps: Parameters<typeof openLanes<Claimed>>[2] = {
     ledger: {
       async claim(recipient) {
         woken.push(recipient)
         await onClaim()
-        return undefined
+        return { claims: [] }
       },
       settle: async () => undefined,
       noteDelivery: async () => 'open',

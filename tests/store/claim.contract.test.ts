@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Outcome } from '../../plo/delivery/state.ts'
 import { accept } from '../../store/messages.ts'
-import type { Claim } from '../../store/work.ts'
+import type { Claim, Claimed } from '../../store/work.ts'
 import {
   apprec,
   avviksmelding,
+  claimOne,
+  demoPolicy,
   describeLedger,
   describeServerLedger,
   facts,
@@ -30,9 +32,9 @@ describeLedger('claiming', (use) => {
     const message = newMessage({ msgId: 'm' })
     await ledger.accept(message, minutes(0))
 
-    const claimed = await ledger.claim(namsos, { token: 't', until: minutes(2) }, minutes(1))
+    const claimed = await claimOne(ledger, namsos, { token: 't', until: minutes(2) }, minutes(1))
 
-    expect(claimed).toEqual({
+    expect(claimed).toMatchObject({
       msgId: 'm',
       recipient: namsos,
       attempt: 1,
@@ -49,7 +51,7 @@ describeLedger('claiming', (use) => {
     await accepted(use(), 'a', 'b', 'c')
     await fail(use(), await claimed(use()), ambiguous)
     expect(await claimAll(use(), minutes(30))).toEqual(['a', 'b', 'c'])
-    expect(await ledger.claim(namsos, lease(minutes(30)), minutes(30))).toBeUndefined()
+    expect(await claimOne(ledger, namsos, lease(minutes(30)), minutes(30))).toBeUndefined()
   })
 
   test('a lane claims only what is its own', async () => {
@@ -117,16 +119,16 @@ describeLedger('claiming', (use) => {
     const outage = newOutage()
     await ledger.declareOutage(outage, minutes(1))
     expect(await claimAll(use())).toEqual([])
-    expect(await ledger.lanesWithWork(minutes(1))).toEqual([])
+    expect(await ledger.lanesWithWork(minutes(1), 4)).toEqual([])
 
     await ledger.endOutage(outage.id, minutes(2))
     for (let failures = 0; failures < 3; failures++)
       await ledger.noteDelivery(namsos, unsent, facts(minutes(2)))
     expect(await claimAll(use())).toEqual([])
-    expect(await ledger.lanesWithWork(minutes(2))).toEqual([])
+    expect(await ledger.lanesWithWork(minutes(2), 4)).toEqual([])
 
     await ledger.noteProbe(namsos, true, facts(minutes(3)))
-    expect(await ledger.lanesWithWork(minutes(3))).toEqual([{ recipient: namsos, due: 1 }])
+    expect(await ledger.lanesWithWork(minutes(3), 4)).toEqual([{ recipient: namsos, due: 1 }])
     expect(await claimAll(use())).toEqual(['m'])
   })
 
@@ -137,7 +139,7 @@ describeLedger('claiming', (use) => {
     const claimer = async (): Promise<readonly string[]> => {
       const mine: string[] = []
       for (;;) {
-        const claim = await ledger.claim(namsos, lease(minutes(1)), minutes(1))
+        const claim = await claimOne(ledger, namsos, lease(minutes(1)), minutes(1))
         // Nothing to be had just now is not the end: another claimer may stand in front of what is left.
         if (claim === undefined && (await ledger.list({ transport: 'accepted', limit: 1 })).length === 0)
           return mine
@@ -160,7 +162,7 @@ describeLedger('claiming', (use) => {
     let ended = 0
     const worker = async () => {
       while (ended < 40) {
-        const claim = await ledger.claim(namsos, lease(minutes(1)), minutes(1))
+        const claim = await claimOne(ledger, namsos, lease(minutes(1)), minutes(1))
         if (claim === undefined) continue
         const [stay = ''] = claim.msgId.split('-')
         if (working.has(stay)) throw new Error(`two of stay ${stay} at a time`)
@@ -188,7 +190,7 @@ describeLedger('claiming', (use) => {
     await accepted(use(), ...Array.from({ length: 16 }, (_, nth) => `m${nth}`))
 
     const claims = await Promise.all(
-      Array.from({ length: 8 }, () => ledger.claim(namsos, lease(minutes(3)), minutes(3))),
+      Array.from({ length: 8 }, () => claimOne(ledger, namsos, lease(minutes(3)), minutes(3))),
     )
 
     const got = claims.filter((claim) => claim !== undefined)
@@ -200,6 +202,45 @@ describeLedger('claiming', (use) => {
     expect(await claimAll(use(), minutes(3))).toHaveLength(15)
   })
 
+  test('a lane that has been shut is drained at the pace of the policy, until nothing waits', async () => {
+    const { ledger } = use()
+    await givenHalfOpen(use())
+    await ledger.noteDelivery(namsos, delivered, facts(minutes(3)))
+    await accepted(use(), 'a', 'b', 'c', 'd', 'e')
+    const policy = { ...demoPolicy(), drainPerSecond: 2 }
+    const claim = (ms: number, most = 2) =>
+      ledger.claim(namsos, lease(minutes(3)), {
+        policy,
+        now: new Date(minutes(3).getTime() + ms),
+        most,
+      })
+    const ids = ({ claims }: Claimed) => claims.map(({ msgId }) => msgId)
+
+    expect(ids(await claim(0))).toEqual(['a', 'b'])
+    expect(await claim(0)).toEqual({ claims: [], waitMs: 1000 })
+    expect(await claim(999)).toEqual({ claims: [], waitMs: 1 })
+    expect(ids(await claim(1000))).toEqual(['c', 'd'])
+    // A clock that was turned back makes nobody wait for an hour.
+    expect(ids(await claim(-3_600_000))).toEqual(['e'])
+    await accepted(use(), 'f', 'g', 'h')
+    expect(ids(await claim(0, 1))).toEqual(['f'])
+    expect(ids(await claim(0, 1))).toEqual(['g'])
+  })
+
+  test('several are claimed at a time, each of another stay, the oldest first', async () => {
+    const { ledger } = use()
+    await ledger.setEndpoints([{ recipient: namsos, url: 'http://127.0.0.1:1' }])
+    for (const msgId of ['a1', 'a2', 'b1', 'c1', 'b2', 'd1'])
+      await ledger.accept(newMessage({ msgId, stay: msgId.charAt(0) }), minutes(0))
+    const some = (most: number) =>
+      ledger.claim(namsos, lease(minutes(1)), { now: minutes(1), policy: demoPolicy(), most })
+    const { claims } = await some(3)
+    expect(claims.map(({ msgId }) => msgId)).toEqual(['a1', 'b1', 'c1'])
+    expect((await some(3)).claims.map(({ msgId }) => msgId)).toEqual(['d1'])
+    for (const one of claims) await ledger.settle(one, delivered, facts(minutes(1)))
+    expect((await some(3)).claims.map(({ msgId }) => msgId)).toEqual(['a2', 'b2'])
+  })
+
   test('one failure alone closes a lane that is half open', async () => {
     const { ledger } = use()
     await givenHalfOpen(use())
@@ -208,9 +249,10 @@ describeLedger('claiming', (use) => {
 
   test('work that waits for an earlier message of its stay calls for no wake-up', async () => {
     const { ledger } = use()
+    await ledger.setEndpoints([{ recipient: namsos, url: undefined }])
     await ledger.accept(newMessage({ msgId: 'a1', stay: 'a' }), minutes(0))
     await ledger.accept(newMessage({ msgId: 'a2', stay: 'a' }), minutes(0))
-    expect(await ledger.lanesWithWork(minutes(1))).toEqual([{ recipient: namsos, due: 1 }])
+    expect(await ledger.lanesWithWork(minutes(1), 4)).toEqual([{ recipient: namsos, due: 1 }])
 
     await fail(use(), await claimed(use()), {
       type: 'transient',
@@ -218,7 +260,7 @@ describeLedger('claiming', (use) => {
       retryAfterMs: 600_000,
     })
 
-    expect(await ledger.lanesWithWork(minutes(2))).toEqual([])
+    expect(await ledger.lanesWithWork(minutes(2), 4)).toEqual([])
   })
 })
 
@@ -355,7 +397,11 @@ describeLedger('settling', (use) => {
     await accepted(use(), 'm')
     const real = await claimed(use())
     expect(
-      await use().ledger.settle({ ...real, msgId: 'nobody' }, delivered, facts(minutes(1))),
+      await use().ledger.settle(
+        { ...real, row: { ...real.row, msg_id: 'nobody' } },
+        delivered,
+        facts(minutes(1)),
+      ),
     ).toBeUndefined()
   })
 })
@@ -364,7 +410,7 @@ describeLedger('taking back', (use) => {
   test('what a dead worker was sending may have arrived: it goes again under the same id, when the lease is over', async () => {
     const { ledger } = use()
     await accepted(use(), 'm')
-    await ledger.claim(namsos, { token: 't', until: minutes(5) }, minutes(1))
+    await claimOne(ledger, namsos, { token: 't', until: minutes(5) }, minutes(1))
 
     expect(await ledger.takeBackLost(minutes(5))).toBe(0)
     expect(await ledger.takeBackLost(minutes(6))).toBe(1)
@@ -441,11 +487,12 @@ describeServerLedger('accepting of one stay', (use) => {
 })
 
 async function accepted({ ledger }: TestLedger, ...msgIds: readonly string[]) {
+  await ledger.setEndpoints([{ recipient: namsos, url: undefined }])
   for (const msgId of msgIds) await ledger.accept(newMessage({ msgId }), minutes(0))
 }
 
 async function claimed({ ledger }: TestLedger, now: Date = minutes(1)): Promise<Claim> {
-  const claim = await ledger.claim(namsos, lease(now), now)
+  const claim = await claimOne(ledger, namsos, lease(now), now)
   if (claim === undefined) throw new Error('there is nothing to claim')
   return claim
 }
@@ -453,7 +500,7 @@ async function claimed({ ledger }: TestLedger, now: Date = minutes(1)): Promise<
 async function claimAll({ ledger }: TestLedger, now: Date = minutes(1)): Promise<readonly string[]> {
   const ids: string[] = []
   for (;;) {
-    const claim = await ledger.claim(namsos, lease(now), now)
+    const claim = await claimOne(ledger, namsos, lease(now), now)
     if (claim === undefined) return ids
     ids.push(claim.msgId)
   }

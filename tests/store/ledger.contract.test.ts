@@ -4,8 +4,10 @@ import { shown } from '../../plo/delivery/shown.ts'
 import { applications, transports } from '../../plo/delivery/state.ts'
 import type { MessageFilter } from '../../store/messages.ts'
 import {
+  alarmAfter,
   apprec,
   avviksmelding,
+  claimOne,
   describeLedger,
   facts,
   lease,
@@ -31,6 +33,7 @@ describeLedger('accepting', (use) => {
       acceptedAt: minutes(0),
       attempts: 0,
       maybeSent: false,
+      failuresBesideSuccess: 0,
       nextAttemptAt: minutes(0),
     }
     const stored = { ...facts, seq: 1, delivery, held: false }
@@ -276,14 +279,14 @@ describeLedger('receiving', (use) => {
   test('an Apprec for a message that may have arrived proves that it did', async () => {
     const { ledger } = use()
     await ledger.accept(newMessage({ msgId: 'm' }), minutes(0))
-    const claimed = await ledger.claim(namsos, lease(minutes(1)), minutes(0))
+    const claimed = await claimOne(ledger, namsos, lease(minutes(1)), minutes(0))
     if (claimed === undefined) throw new Error('nothing to claim')
     await ledger.settle(claimed, { type: 'ambiguous', code: 'answer/timeout' }, facts(minutes(1)))
 
     expect(await ledger.receive(apprec('m'))).toBe('applied')
 
     expect(await stateOf()).toMatchObject({ transport: 'delivered', application: 'confirmed' })
-    expect(await ledger.claim(namsos, lease(minutes(9)), minutes(9))).toBeUndefined()
+    expect(await claimOne(ledger, namsos, lease(minutes(9)), minutes(9))).toBeUndefined()
   })
 
   test.each([
@@ -296,7 +299,7 @@ describeLedger('receiving', (use) => {
       await ledger.accept(newMessage({ msgId: 'm' }), minutes(0))
       expect(await ledger.receive(answer)).toBe('not-sent')
       expect(await stateOf()).toMatchObject({ transport: 'accepted', application: 'none' })
-      expect(await ledger.claim(namsos, lease(minutes(1)), minutes(0))).toMatchObject({ msgId: 'm' })
+      expect(await claimOne(ledger, namsos, lease(minutes(1)), minutes(0))).toMatchObject({ msgId: 'm' })
     },
   )
 
@@ -423,8 +426,8 @@ describeLedger('overdue receipts', (use) => {
     await deliver(use(), 'recent', minutes(8))
     await ledger.receive(apprec('answered'))
 
-    expect(await ledger.markOverdue(minutes(5), minutes(9))).toBe(1)
-    expect(await ledger.markOverdue(minutes(5), minutes(9))).toBe(0)
+    expect(await ledger.markOverdue(alarmAfter(4 * 60_000), minutes(9))).toBe(1)
+    expect(await ledger.markOverdue(alarmAfter(4 * 60_000), minutes(9))).toBe(0)
 
     expect((await ledger.list({ application: 'overdue', limit: 9 })).map(({ msgId }) => msgId)).toEqual([
       'silent',
@@ -435,7 +438,7 @@ describeLedger('overdue receipts', (use) => {
     const { ledger } = use()
     await ledger.accept(newMessage({ msgId: 'm' }), minutes(0))
     await deliver(use(), 'm', minutes(1))
-    await ledger.markOverdue(minutes(5), minutes(9))
+    await ledger.markOverdue(alarmAfter(4 * 60_000), minutes(9))
 
     await ledger.receive(apprec('m', { at: minutes(10) }))
 
@@ -459,10 +462,10 @@ describeLedger('standings', (use) => {
     await ledger.endOutage(outage.id, minutes(3))
 
     await deliver(use(), 'at-once')
-    const first = await ledger.claim(steinkjer, lease(minutes(3)), minutes(3))
+    const first = await claimOne(ledger, steinkjer, lease(minutes(3)), minutes(3))
     if (first === undefined) throw new Error('nothing to claim')
     await ledger.settle(first, { type: 'ambiguous', code: 'answer/timeout' }, facts(minutes(4)))
-    const second = await ledger.claim(steinkjer, lease(minutes(9)), minutes(9))
+    const second = await claimOne(ledger, steinkjer, lease(minutes(9)), minutes(9))
     if (second === undefined) throw new Error('nothing to claim')
     await ledger.settle(second, { type: 'delivered', receiptId: 'r' }, facts(minutes(9)))
     await deliver(use(), 'held-later')

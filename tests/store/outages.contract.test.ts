@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Outcome } from '../../plo/delivery/state.ts'
 import { declaredOutageMs } from '../../store/lanes.ts'
 import {
+  claimOne,
   describeLedger,
   describeServerLedger,
   facts,
@@ -293,7 +294,7 @@ describeServerLedger('an outage whose last two lanes answer at once', (use) => {
     const worker = async () => {
       for (let nth = 0; nth < 10; nth++) {
         const wasClosed = closed
-        const claim = await ledger.claim(namsos, lease(minutes(1)), minutes(1))
+        const claim = await claimOne(ledger, namsos, lease(minutes(1)), minutes(1))
         if (wasClosed && claim !== undefined) late.push(claim.msgId)
       }
     }

@@ -5,8 +5,10 @@ import { replay } from '../../plo/delivery/evolve.ts'
 import type { Outcome } from '../../plo/delivery/state.ts'
 import type { Claim } from '../../store/work.ts'
 import {
+  alarmAfter,
   apprec,
   avviksmelding,
+  claimOne,
   describeLedger,
   empty,
   facts,
@@ -117,7 +119,7 @@ async function perform(world: World, command: Command): Promise<void> {
       return
     }
     case 'claim': {
-      const claim = await ledger.claim(command.recipient, lease(now), now)
+      const claim = await claimOne(ledger, command.recipient, lease(now), now)
       if (claim !== undefined) claims.push(claim)
       return
     }
@@ -146,7 +148,7 @@ async function perform(world: World, command: Command): Promise<void> {
       await ledger.takeBackLost(now, command.all)
       return
     case 'mark-overdue':
-      await ledger.markOverdue(minutes(world.clock - 5), now)
+      await ledger.markOverdue(alarmAfter(5 * 60_000), now)
       return
     case 'mark-queued':
       await ledger.markQueued(command.recipient, now)

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { replay } from '../../plo/delivery/evolve.ts'
 import { isOwed, type Outcome } from '../../plo/delivery/state.ts'
 import {
+  alarmAfter,
   apprec,
   avviksmelding,
+  claimOne,
   describeServerLedger,
   facts,
   lease,
@@ -35,7 +37,7 @@ describeServerLedger('eight who do everything at once', (use) => {
       const someMessage = () => `m${Math.floor(random() * Math.max(1, accepted))}`
       const send = async () => {
         const recipient = pick(recipients)
-        const claim = await ledger.claim(recipient, lease(tick()), tick())
+        const claim = await claimOne(ledger, recipient, lease(tick()), tick())
         if (claim === undefined) return
         const outcome = pick(outcomes)
         await ledger.settle(claim, outcome, facts(tick()))
@@ -57,7 +59,7 @@ describeServerLedger('eight who do everything at once', (use) => {
         send,
         () => ledger.markQueued(pick(recipients), tick()),
         () => ledger.takeBackLost(tick(), random() < 0.3),
-        () => ledger.markOverdue(tick(), tick()),
+        () => ledger.markOverdue(alarmAfter(0), tick()),
         () =>
           ledger.receive(
             apprec(someMessage(), { status: pick(['1', '2', '3']), answeredBy: pick(recipients) }),
@@ -83,7 +85,7 @@ describeServerLedger('eight who do everything at once', (use) => {
           if (active.length > 0) await ledger.endOutage(pick(active).id, tick())
         },
         () => ledger.lanes(),
-        () => ledger.lanesWithWork(tick()),
+        () => ledger.lanesWithWork(tick(), 4),
         () =>
           ledger.agreeOn(
             pick(['a', 'b']),
@@ -108,7 +110,7 @@ describeServerLedger('eight who do everything at once', (use) => {
     for (const recipient of recipients) {
       for (;;) {
         const later = minutes(100_000)
-        const claim = await ledger.claim(recipient, lease(later), later)
+        const claim = await claimOne(ledger, recipient, lease(later), later)
         if (claim === undefined) break
         await ledger.settle(claim, { type: 'delivered', receiptId: 'r' }, facts(later))
       }

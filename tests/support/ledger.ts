@@ -3,7 +3,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
-import { policyNamed } from '../../plo/delivery/policy.ts'
+import { type Policy, policyNamed } from '../../plo/delivery/policy.ts'
 import type { Answer } from '../../plo/delivery/state.ts'
 import type { Database } from '../../store/database.ts'
 import type { NewMessage } from '../../store/messages.ts'
@@ -11,6 +11,7 @@ import { type OpenDatabase, openDatabase } from '../../store/open.ts'
 import type { NewOutage } from '../../store/outages.ts'
 import type { Received } from '../../store/received.ts'
 import { type Ledger, ledgerOf } from '../../store/store.ts'
+import type { Claim } from '../../store/work.ts'
 import { freshDatabase, postgresMissing, postgresServer } from './databases.ts'
 
 export type TestLedger = {
@@ -160,6 +161,26 @@ export function newMessage(change: Partial<NewMessage> = {}): NewMessage {
     genDate: epoch,
     ...change,
   }
+}
+
+/** One claim, or none, when a lane that is drained gently has had its time. */
+export async function claimOne(
+  ledger: Ledger,
+  recipient: string,
+  lease: { readonly token: string; readonly until: Date },
+  now: Date,
+): Promise<Claim | undefined> {
+  const facts = { policy: demoPolicy(), most: 1 }
+  const { claims, waitMs } = await ledger.claim(recipient, lease, { ...facts, now })
+  if (waitMs === undefined) return claims[0]
+  const later = await ledger.claim(recipient, lease, { ...facts, now: new Date(now.getTime() + waitMs) })
+  return later.claims[0]
+}
+
+/** The policy `demo`, but somebody is told of a missing AppRec after so long, and it counts as refused after ten times that. */
+export function alarmAfter(ms: number): Policy {
+  const { apprecDue, ...policy } = demoPolicy()
+  return { ...policy, apprecDue: { ...apprecDue, alarmMs: {}, otherAlarmMs: ms, limitMs: ms * 10 } }
 }
 
 /** A lease that is not yet used, of five minutes. */

@@ -1,0 +1,47 @@
+/** Why a message is not sent any more, what to do now, and who does it. The words and owners are our proposal (foreslått). */
+export type Stop = {
+  readonly code: string
+  readonly reason: string
+  readonly nextStep: string
+  readonly owner: 'sengeposten' | 'IT'
+}
+
+/**
+ * Explains the code with which a message was stopped: refused by the recipient, or given up by the policy.
+ *
+ * @param code as `Delivery.problem` has it
+ */
+export function explainStop(code: string): Stop {
+  switch (code) {
+    case 'policy/attempts':
+      return {
+        ...{ code, owner: 'sengeposten' },
+        reason: 'Alle forsøk på å sende den er brukt opp.',
+        nextStep: 'Ring mottakeren nå. Send den på nytt når mottakeren er oppe.',
+      }
+    case 'policy/time':
+      return {
+        ...{ code, owner: 'sengeposten' },
+        reason: 'Den har ventet så lenge som gjensendingsregelen tillater.',
+        nextStep: 'Ring mottakeren nå. Send den på nytt når mottakeren er oppe, hvis den fortsatt gjelder.',
+      }
+    case 'lane/poisoned':
+      return {
+        ...{ code, owner: 'IT' },
+        reason: 'Den feiler gang på gang, mens andre meldinger til samme mottaker kommer fram.',
+        nextStep: 'Ring mottakeren nå. IT ser på hva som er galt med denne meldingen.',
+      }
+    case 'address/former-municipality':
+      return {
+        ...{ code, owner: 'sengeposten' },
+        reason: 'Kommunen den er adressert til, finnes ikke lenger.',
+        nextStep: 'Ring kommunen som har overtatt, og skriv en ny melding dit.',
+      }
+    default:
+      return {
+        ...{ code, owner: 'IT' },
+        reason: `Mottakerens system tar den ikke imot${code === '' ? '' : ` (${code})`}.`,
+        nextStep: 'Ring mottakeren nå. IT finner ut hva mottakeren ikke godtar; så trengs en ny melding.',
+      }
+  }
+}
