@@ -10,7 +10,7 @@ export type ScheduleLedger = {
   ): Promise<readonly { readonly recipient: string; readonly due: number }[]>
   dueProbes(
     now: Date,
-    withinMs: number,
+    waits: { readonly withinMs: number; readonly longestWaitMs: number },
   ): Promise<readonly { readonly recipient: string; readonly url: string }[]>
   noteProbe(recipient: string, answered: boolean, facts: Facts): Promise<void>
   markOverdue(policy: Policy, now: Date): Promise<number>
@@ -29,6 +29,7 @@ export type ScheduleDeps = {
 }
 
 const probeTimeoutMs = 3_000
+const minute = 60_000
 
 /** Wake-ups that a refill gives to one lane: as many as work on it at a time. */
 const wakesPerLane = 2
@@ -87,7 +88,10 @@ async function round(deps: ScheduleDeps) {
 
 async function probe(deps: ScheduleDeps) {
   const { ledger, policy, now } = deps
-  const due = await ledger.dueProbes(now(), probeTimeoutMs * 2)
+  const withinMs = probeTimeoutMs * 2
+  // A declared outage is probed a little later than the policy says.
+  const longestWaitMs = policy.maxProbeMs * (1 + policy.jitter) + minute
+  const due = await ledger.dueProbes(now(), { withinMs, longestWaitMs })
   await Promise.all(
     due.map(async ({ recipient, url }) => {
       const answered = await deps.answers(url, recipient, probeTimeoutMs)

@@ -92,24 +92,25 @@ export type DueProbe = { readonly recipient: string; readonly url: string }
 
 /**
  * Lanes that are not open and whose time has come. Each is given to one asker only: its next probe is pushed ahead
- * by `withinMs`, the longest that a probe may take. A lane that somebody has just now is left for the next time.
+ * by `withinMs`, the longest that a probe may take. One that is further ahead than `longestWaitMs` was planned before
+ * the clock was turned back: its time has come. A lane that somebody has just now is left for the next time.
  */
 export async function dueProbes(
   database: Database,
   now: Date,
-  withinMs: number,
+  { withinMs, longestWaitMs }: { readonly withinMs: number; readonly longestWaitMs: number },
 ): Promise<readonly DueProbe[]> {
   return database.query<DueProbe>(
     `with due as (
        select l.recipient from plo.lane l
-       where l.url is not null and (l.next_probe_at is null or l.next_probe_at <= $1)
+       where l.url is not null and (l.next_probe_at is null or l.next_probe_at <= $1 or l.next_probe_at > $3)
          and (l.state = 'down' or exists (${probedOutage('l.recipient')}))
          and not exists (select 1 from plo.outage_lane ol join plo.outage o on o.id = ol.outage_id
            where ol.recipient = l.recipient and ol.opened_at is null and o.hold)
        order by l.recipient for update skip locked)
      update plo.lane l set next_probe_at = $2 from due where l.recipient = due.recipient
      returning l.recipient, l.url`,
-    [now, new Date(now.getTime() + withinMs)],
+    [now, new Date(now.getTime() + withinMs), new Date(now.getTime() + longestWaitMs)],
   )
 }
 

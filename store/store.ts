@@ -63,7 +63,8 @@ export function ledgerOf(database: Database) {
       setEndpoints(database, endpoints),
     noteDelivery: (recipient: string, outcome: Outcome, facts: Facts) =>
       noteDelivery(database, recipient, outcome, facts),
-    dueProbes: (now: Date, withinMs: number) => dueProbes(database, now, withinMs),
+    dueProbes: (now: Date, waits: { readonly withinMs: number; readonly longestWaitMs: number }) =>
+      dueProbes(database, now, waits),
     noteProbe: (recipient: string, answered: boolean, facts: Facts) =>
       noteProbe(database, recipient, answered, facts),
 

@@ -80,7 +80,7 @@ async function claimRows(
   const rows = await tx.query<ClaimedRow>(
     `with next as (
        select m.msg_id from plo.message m
-       where m.recipient = $1 and m.transport in ('accepted', 'queued', 'ambiguous') and m.next_attempt_at <= $2
+       where m.recipient = $1 and m.transport in ('accepted', 'queued', 'ambiguous') and ${isDue('$2')}
          and not ${laneIsShut('$1')}
          and ${isFirstOfStay}
          ${isHalfOpen ? "and not exists (select 1 from plo.message s where s.recipient = $1 and s.transport = 'sending')" : ''}
@@ -175,7 +175,9 @@ export async function takeBackLost(database: Database, now: Date, all = false): 
   return database.transaction(async (tx) => {
     const rows = await tx.query<MessageRow>(
       `select m.*, false as held from plo.message m
-       where transport = 'sending' and ($2 or lease_until is null or lease_until < $1) for update skip locked`,
+       where transport = 'sending'
+         and ($2 or lease_until is null or lease_until < $1 or lease_until > $1::timestamptz + ${longestLease})
+       for update skip locked`,
       [now, all],
     )
     for (const row of rows) {
@@ -233,7 +235,7 @@ export async function lanesWithWork(
        select count(*)::int as due from (
          select 1 from plo.message m
          where m.recipient = lane.recipient and m.transport in ('accepted', 'queued', 'ambiguous')
-           and m.next_attempt_at <= $1 and ${isFirstOfStay}
+           and ${isDue('$1')} and ${isFirstOfStay}
          order by m.seq limit $2) first) work
      where work.due > 0 and not ${laneIsShut('lane.recipient')} order by lane.recipient`,
     [now, most],
@@ -270,6 +272,16 @@ export async function markOverdue(database: Database, policy: Policy, now: Date)
     return rows.length
   })
 }
+
+/** No lease is longer: one that lasts longer was given before the clock was turned back. */
+const longestLease = "interval '1 hour'"
+
+/**
+ * Whether message `m` may be tried at this time. One that was never tried may be, whatever the clock said then; so may
+ * one that failed at a time which is still to come: the clock was turned back, further than clocks differ.
+ */
+const isDue = (now: string) => `(m.attempts = 0 or m.next_attempt_at <= ${now}
+  or m.last_failed_at > ${now}::timestamptz + interval '1 minute')`
 
 /** Whether nothing of its stay is owed that was accepted ahead of message `m`. */
 const isFirstOfStay = `not exists (select 1 from plo.message earlier

@@ -393,6 +393,16 @@ describeLedger('settling', (use) => {
     expect(await ledger.find('does-not')).toMatchObject({ delivery: { transport: 'queued' } })
   })
 
+  test('when the clock was turned back, what failed before that is tried all the same, and so is what is new', async () => {
+    const { ledger } = use()
+    await accepted(use(), 'failed')
+    await ledger.settle(await claimed(use()), unsent, facts(minutes(1)))
+    await accepted(use(), 'new')
+    expect(await claimAll(use(), minutes(-59))).toEqual(['failed', 'new'])
+    expect(await ledger.takeBackLost(minutes(-58))).toBe(0)
+    expect(await ledger.takeBackLost(minutes(-130))).toBe(2)
+  })
+
   test('a message that is gone from the ledger settles nothing', async () => {
     await accepted(use(), 'm')
     const real = await claimed(use())

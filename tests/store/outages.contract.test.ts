@@ -71,9 +71,11 @@ describeLedger('an outage', (use) => {
     await ledger.declareOutage(newOutage(), minutes(10))
     for (const outcome of [{ type: 'delivered', receiptId: 'r' }, unsent] as const) {
       await ledger.noteDelivery(namsos, outcome, facts(minutes(1)))
-      expect(await ledger.dueProbes(minutes(2), 6000)).toEqual([])
+      expect(await ledger.dueProbes(minutes(2), { withinMs: 6000, longestWaitMs: 3_600_000 })).toEqual([])
     }
-    expect(await ledger.dueProbes(minutes(10), 6000)).toMatchObject([{ recipient: namsos }])
+    expect(await ledger.dueProbes(minutes(10), { withinMs: 6000, longestWaitMs: 3_600_000 })).toMatchObject([
+      { recipient: namsos },
+    ])
   })
 
   test('that nobody declared cannot be ended', async () => {
@@ -97,8 +99,11 @@ describeLedger('an outage', (use) => {
     const { ledger } = await given(use())
     await ledger.declareOutage(newOutage(), minutes(5))
 
-    expect(await ledger.dueProbes(minutes(4), 6000)).toEqual([])
-    const asked = await Promise.all([ledger.dueProbes(minutes(5), 6000), ledger.dueProbes(minutes(5), 6000)])
+    expect(await ledger.dueProbes(minutes(4), { withinMs: 6000, longestWaitMs: 3_600_000 })).toEqual([])
+    const asked = await Promise.all([
+      ledger.dueProbes(minutes(5), { withinMs: 6000, longestWaitMs: 3_600_000 }),
+      ledger.dueProbes(minutes(5), { withinMs: 6000, longestWaitMs: 3_600_000 }),
+    ])
     expect(asked.flat()).toEqual([{ recipient: namsos, url: `http://127.0.0.1:1/${namsos}` }])
   })
 
@@ -122,7 +127,7 @@ describeLedger('an outage', (use) => {
     const { ledger } = await given(use())
     await ledger.declareOutage(newOutage({ id: 'held', hold: true }), minutes(1))
     await ledger.declareOutage(newOutage({ id: 'other' }), minutes(1))
-    expect(await ledger.dueProbes(minutes(9), 6000)).toEqual([])
+    expect(await ledger.dueProbes(minutes(9), { withinMs: 6000, longestWaitMs: 3_600_000 })).toEqual([])
 
     await ledger.noteProbe(namsos, true, facts(minutes(2)))
 
@@ -140,7 +145,9 @@ describeLedger('an outage', (use) => {
     await ledger.declareOutage(newOutage({ id: 'held', hold: true }), minutes(60))
     await ledger.endOutage('held', minutes(2))
     expect(await statesOf(use())).toMatchObject({ [namsos]: 'down' })
-    expect(await ledger.dueProbes(minutes(2), 6000)).toMatchObject([{ recipient: namsos }])
+    expect(await ledger.dueProbes(minutes(2), { withinMs: 6000, longestWaitMs: 3_600_000 })).toMatchObject([
+      { recipient: namsos },
+    ])
   })
 
   test('is not undone by an attempt that was under way when it was declared', async () => {
@@ -203,10 +210,10 @@ describeLedger('a lane', (use) => {
     const { ledger } = use()
     await ledger.setEndpoints([{ recipient: namsos, url: undefined }])
     await ledger.declareOutage(newOutage(), minutes(1))
-    expect(await ledger.dueProbes(minutes(2), 6000)).toEqual([])
+    expect(await ledger.dueProbes(minutes(2), { withinMs: 6000, longestWaitMs: 3_600_000 })).toEqual([])
     await ledger.setEndpoints([{ recipient: namsos, url: 'http://127.0.0.1:2' }])
     await ledger.setEndpoints([{ recipient: namsos, url: undefined }])
-    expect(await ledger.dueProbes(minutes(2), 6000)).toEqual([
+    expect(await ledger.dueProbes(minutes(2), { withinMs: 6000, longestWaitMs: 3_600_000 })).toEqual([
       { recipient: namsos, url: 'http://127.0.0.1:2' },
     ])
   })

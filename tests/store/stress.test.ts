@@ -67,7 +67,10 @@ describeServerLedger('eight who do everything at once', (use) => {
         () => ledger.receive(avviksmelding(someMessage())),
         () => ledger.change(someMessage(), () => []),
         async () => {
-          for (const { recipient } of await ledger.dueProbes(tick(), 10)) {
+          for (const { recipient } of await ledger.dueProbes(tick(), {
+            withinMs: 10,
+            longestWaitMs: 3_600_000,
+          })) {
             await ledger.noteProbe(recipient, random() < 0.7, facts(tick()))
           }
         },
@@ -138,7 +141,10 @@ describeServerLedger('eight who do everything at once', (use) => {
         await ledger.endOutage(outage.id, minutes(0))
       }),
       ...outages.map(async (_, nth) => {
-        for (const { recipient } of await ledger.dueProbes(minutes(nth), 0)) {
+        for (const { recipient } of await ledger.dueProbes(minutes(nth), {
+          withinMs: 0,
+          longestWaitMs: 3_600_000,
+        })) {
           await ledger.noteProbe(recipient, true, facts(minutes(nth)))
         }
       }),
