@@ -19,7 +19,7 @@ export type DeliveryLedger<Claim extends Claimed = Claimed> = {
     recipient: string,
     lease: { token: string; until: Date },
     facts: { now: Date; policy: Policy; most: number },
-  ): Promise<{ readonly claims: readonly Claim[]; readonly waitMs?: number }>
+  ): Promise<{ readonly claims: readonly Claim[]; readonly waitMs?: number; readonly more: boolean }>
   settle(claimed: Claim, outcome: Outcome, facts: Facts): Promise<Delivery | undefined>
   noteDelivery(recipient: string, outcome: Outcome, facts: Facts): Promise<'open' | 'down'>
 }
@@ -59,11 +59,17 @@ export async function deliverLane<Claim extends Claimed>(
   for (let round = 0; round < mostRounds; round++) {
     const until = new Date(now().getTime() + policy.attemptTimeoutMs + leaseMarginMs)
     const lease = { token: deps.newId(), until }
-    const { claims, waitMs } = await ledger.claim(recipient, lease, { now: now(), policy, most: atOnce })
+    const { claims, waitMs, more } = await ledger.claim(recipient, lease, {
+      now: now(),
+      policy,
+      most: atOnce,
+    })
     if (waitMs !== undefined) return [...again, waitMs]
     if (claims.length === 0) return again
     const waits = await Promise.all(claims.map((claimed) => attempt(deps, claimed)))
     again.push(...waits.filter((wait) => wait !== undefined))
+    // What is accepted from now on has a wake-up of its own.
+    if (!more) return again
   }
   return [...again, 0]
 }

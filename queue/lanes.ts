@@ -15,13 +15,18 @@ export type Lanes = {
 /** Wake-ups of one lane that one process works on at a time; each sends several messages at a time. */
 const concurrency = 2
 
+/** How often the ledger is told which lanes know of their messages. */
+const noteEveryMs = 100
+
 /** What a queue gets to say goodbye. */
 const goodbyeMs = 2_000
 
 export function openLanes<Claim extends Claimed>(
   connection: QueueConnection,
   recipients: readonly string[],
-  deps: DeliverDeps<Claim> & { readonly ledger: { markQueued(recipient: string, now: Date): Promise<void> } },
+  deps: DeliverDeps<Claim> & {
+    readonly ledger: { markQueued(recipients: readonly string[], now: Date): Promise<void> }
+  },
   roles: { readonly work: boolean },
 ): Lanes {
   const queues = new Map<string, LaneQueue>()
@@ -29,20 +34,37 @@ export function openLanes<Claim extends Claimed>(
   const wakeUps = new Map<string, WakeUps>()
   const atWork = new Set<Promise<unknown>>()
 
+  const known = new Set<string>()
+  let noting: NodeJS.Timeout | undefined
+  const note = async () => {
+    clearTimeout(noting)
+    noting = undefined
+    const recipients = [...known]
+    known.clear()
+    if (recipients.length > 0) await deps.ledger.markQueued(recipients, deps.now())
+  }
+  const noteSoon = (recipient: string) => {
+    known.add(recipient)
+    noting ??= setTimeout(() => {
+      // Nothing depends on it: the message is as well owed before it is called queued.
+      note().catch(() => deps.log('not-noted', {}))
+    }, noteEveryMs)
+  }
+
   const wake = (recipient: string, delayMs = 0) => {
     const queue = queues.get(recipient)
     if (queue === undefined) return
-    const known = wakeUps.get(recipient) ?? newWakeUps()
-    wakeUps.set(recipient, known)
+    const asked = wakeUps.get(recipient) ?? newWakeUps()
+    wakeUps.set(recipient, asked)
     const now = performance.now()
-    if (!known.plan(now, delayMs)) return
+    if (!asked.plan(now, delayMs)) return
     const options = { jobId: `wake-${recipient}-${deps.newId()}`, ...(delayMs > 0 && { delay: delayMs }) }
     queue
       .add('wake', { lane: recipient }, options)
-      .then(() => deps.ledger.markQueued(recipient, deps.now()))
+      .then(() => noteSoon(recipient))
       .catch(() => deps.log('wake-failed', { recipient }))
       .finally(() => {
-        if (known.added(delayMs)) wake(recipient)
+        if (asked.added(delayMs)) wake(recipient)
       })
   }
 
@@ -68,6 +90,7 @@ export function openLanes<Claim extends Claimed>(
       const closing = Promise.all(workers.map((worker) => worker.close()))
       const closed = closing.then(() => Promise.all([...queues.values()].map((queue) => queue.close())))
       await withPatience(closed, atWork)
+      await note().catch(() => undefined)
     },
   }
 }

@@ -83,7 +83,7 @@ export async function accept(
   )
   // Nothing more is asked of the database: what is committed is answered, also where the connection goes just now.
   if (inserted !== undefined) return ok({ message: fresh(message, at, inserted), repeated: false })
-  const [known] = await database.query<MessageRow & { readonly same: boolean }>(
+  const [known] = await database.query<FoundRow & { readonly same: boolean }>(
     `select known.*, m.request_hash = $2 as same from (${select} where m.msg_id = $1) known
      join plo.message m on m.msg_id = known.msg_id`,
     [message.msgId, message.requestHash],
@@ -101,7 +101,7 @@ function fresh(
 }
 
 export async function find(database: Queries, msgId: string): Promise<StoredMessage | undefined> {
-  const [row] = await database.query<MessageRow>(`${select} where m.msg_id = $1`, [msgId])
+  const [row] = await database.query<FoundRow>(`${select} where m.msg_id = $1`, [msgId])
   return row && fromRow(row)
 }
 
@@ -150,7 +150,7 @@ export async function list(database: Queries, filter: MessageFilter): Promise<re
       or m.application = 'overdue' and m.transport = 'delivered')`)
   }
   params.push(filter.limit)
-  const rows = await database.query<MessageRow>(
+  const rows = await database.query<FoundRow>(
     `${select} ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}
      order by m.seq desc limit $${params.length}`,
     params,
@@ -187,7 +187,7 @@ export async function change(
 
 export async function rowOf(database: Queries, msgId: string): Promise<MessageRow | undefined> {
   const [row] = await database.query<MessageRow>(
-    'select m.*, false as held from plo.message m where msg_id = $1',
+    `select ${rowColumns} from plo.message m where msg_id = $1`,
     [msgId],
   )
   return row
@@ -197,15 +197,17 @@ export async function rowOf(database: Queries, msgId: string): Promise<MessageRo
  * Writes events and the state that follows, together, in one statement; the lease ends with the attempt it was for.
  *
  * @param row as it was read, on which the events were decided
+ * @param besides more of the same statement, for what is to be written with it or not at all
  * @returns the state afterwards; `undefined` when somebody else has written meanwhile, and nothing was
  */
 export async function write(
   database: Queries,
   row: MessageRow,
   events: readonly DeliveryEvent[],
+  besides: Besides = { sql: '', params: [] },
 ): Promise<Delivery | undefined> {
   const before = deliveryFromRow(row)
-  if (events.length === 0) return before
+  if (events.length === 0 && besides.sql === '') return before
   const after = events.reduce<Delivery>(evolve, before)
   const written = await database.query(
     `with changed as (
@@ -219,6 +221,7 @@ export async function write(
        insert into plo.event (msg_id, at, type, data)
        select msg_id, (event->>'at')::timestamptz, event->>'type', event - 'at' - 'type'
        from changed, jsonb_array_elements($14::text::jsonb) with ordinality as one(event, nth) order by nth)
+     ${besides.sql && `, besides as (${besides.sql})`}
      select msg_id from changed`,
     [
       row.msg_id,
@@ -235,10 +238,14 @@ export async function write(
       after.lastFailedAt ?? null,
       after.overdue ?? null,
       JSON.stringify(events),
+      ...besides.params,
     ],
   )
   return written.length > 0 ? after : undefined
 }
+
+/** A statement that reads `changed` (no row: nothing was written), with its parameters from `$15` on. */
+export type Besides = { readonly sql: string; readonly params: readonly unknown[] }
 
 /**
  * For rows that are locked: nobody else can have written.
@@ -295,7 +302,6 @@ export type MessageRow = {
   readonly last_failed_at: Date | null
   readonly overdue: Overdue | null
   readonly lease: string | null
-  readonly held: boolean
 }
 
 /** Whether a lane is shut, for whatever reason: by its breaker, or by a declared outage. */
@@ -303,13 +309,18 @@ export const laneIsShut = (recipient: string) => `(
   exists (select 1 from plo.lane l where l.recipient = ${recipient} and l.state <> 'open')
   or exists (select 1 from plo.outage_lane ol where ol.recipient = ${recipient} and ol.opened_at is null))`
 
-const select = `select m.msg_id, m.seq, m.type, m.sender, m.recipient, m.service, m.ward, m.gen_date, m.accepted_at,
+/** What the ledger knows of message `m`, but for its content, which may be large. */
+export const rowColumns = `m.msg_id, m.seq, m.type, m.sender, m.recipient, m.service, m.ward, m.gen_date, m.accepted_at,
   m.transport, m.application, m.attempts, m.maybe_sent, m.next_attempt_at, m.problem, m.delivered_at, m.apprec,
-  m.version, m.failures_beside_success, m.last_failed_at, m.overdue, m.lease,
+  m.version, m.failures_beside_success, m.last_failed_at, m.overdue, m.lease`
+
+const select = `select ${rowColumns},
   (m.transport in ('accepted', 'queued', 'ambiguous') and ${laneIsShut('m.recipient')}) as held
   from plo.message m`
 
-function fromRow(row: MessageRow): StoredMessage {
+type FoundRow = MessageRow & { readonly held: boolean }
+
+function fromRow(row: FoundRow): StoredMessage {
   return {
     msgId: row.msg_id,
     seq: Number(row.seq),

@@ -1,7 +1,7 @@
 import { onApprec, onAvviksmelding } from '../plo/delivery/decide.ts'
-import type { Answer, DeliveryEvent } from '../plo/delivery/state.ts'
+import type { Answer, Delivery, DeliveryEvent } from '../plo/delivery/state.ts'
 import type { Database, Queries } from './database.ts'
-import { deliveryFromRow, type MessageRow, writeLocked } from './messages.ts'
+import { type Besides, deliveryFromRow, type MessageRow, rowColumns, write } from './messages.ts'
 
 /** What came back from the other side: kept as it was, whatever becomes of it. */
 export type Received = {
@@ -28,49 +28,82 @@ export type ReceivedResult = 'applied' | 'repeated' | 'kept' | 'unknown-message'
 /** What became of it, or that it was not kept: something else was received under this MsgId before. */
 export type ReceiveOutcome = ReceivedResult | 'other-content'
 
-/**
- * Keeps what came back and lets it change the message it is about, together.
- */
+/** Keeps what came back and lets it change the message it is about, together. */
 export async function receive(database: Database, received: Received): Promise<ReceiveOutcome> {
-  return database.transaction(async (tx) => {
-    const about = received.kind === 'message' ? null : received.about
-    if (received.kind !== 'apprec' && (await isOtherContent(tx, received))) return 'other-content'
-    const [known] = await tx.query<{ deliveries: number }>(
-      `insert into plo.received as r (hash, id, kind, about, content, at, result)
-       values ($1, $2, $3, $4, $5, $6, 'kept')
-       on conflict (hash) do update set deliveries = r.deliveries + 1 returning deliveries`,
-      [received.hash, received.id, received.kind, about, received.content, received.at],
+  if (received.kind !== 'apprec') {
+    return database.transaction(async (tx) =>
+      (await isOtherContent(tx, received)) ? 'other-content' : keep(tx, received),
     )
-    if ((known?.deliveries ?? 1) > 1) return 'repeated'
-    if (received.kind === 'message') return 'kept'
+  }
+  return keep(database, received)
+}
 
-    const [row] = await tx.query<MessageRow>(
-      'select m.*, false as held from plo.message m where msg_id = $1 for update',
-      [received.about],
+async function keep(database: Queries, received: Received): Promise<ReceivedResult> {
+  for (;;) {
+    const [known] = await database.query<Partial<MessageRow> & { readonly is_known: boolean }>(
+      `select exists (select 1 from plo.received where hash = $1) as is_known, ${rowColumns}
+       from (values (1)) one left join plo.message m on m.msg_id = $2`,
+      [received.hash, received.kind === 'message' ? null : received.about],
     )
-    const result = row === undefined ? 'unknown-message' : await apply(row)
-    await tx.query('update plo.received set result = $2 where hash = $1', [received.hash, result])
-    return result
-
-    async function apply(message: MessageRow): Promise<ReceivedResult> {
-      if (received.kind !== 'message' && received.answeredBy !== message.recipient) return 'other-party'
-      const delivery = deliveryFromRow(message)
-      if (!delivery.maybeSent && delivery.transport !== 'sending') return 'not-sent'
-      await writeLocked(tx, message, decide())
-      return 'applied'
-
-      function decide(): readonly DeliveryEvent[] {
-        switch (received.kind) {
-          case 'apprec':
-            return onApprec(delivery, received.answer)
-          case 'avviksmelding':
-            return onAvviksmelding(delivery, received.id, received.at)
-          case 'message':
-            return []
-        }
-      }
+    if (known?.is_known) {
+      await database.query('update plo.received set deliveries = deliveries + 1 where hash = $1', [
+        received.hash,
+      ])
+      return 'repeated'
     }
-  })
+    const row = isMessageRow(known) ? known : undefined
+    const result = resultOf(received, row)
+    const kept =
+      result === 'applied' && row !== undefined
+        ? await write(database, row, decide(received, deliveryFromRow(row)), keeping(received, result, 15))
+        : await keepAlone(database, received, result)
+    // Somebody was faster, with the message or with the same arrival: look again.
+    if (kept) return result
+  }
+}
+
+function isMessageRow(row: Partial<MessageRow> | undefined): row is MessageRow {
+  return typeof row?.msg_id === 'string'
+}
+
+function resultOf(received: Received, row: MessageRow | undefined): ReceivedResult {
+  if (received.kind === 'message') return 'kept'
+  if (row === undefined) return 'unknown-message'
+  if (received.answeredBy !== row.recipient) return 'other-party'
+  return row.maybe_sent || row.transport === 'sending' ? 'applied' : 'not-sent'
+}
+
+function decide(received: Received, delivery: Delivery): readonly DeliveryEvent[] {
+  switch (received.kind) {
+    case 'apprec':
+      return onApprec(delivery, received.answer)
+    case 'avviksmelding':
+      return onAvviksmelding(delivery, received.id, received.at)
+    case 'message':
+      return []
+  }
+}
+
+async function keepAlone(database: Queries, received: Received, result: ReceivedResult): Promise<boolean> {
+  const { sql, params } = keeping(received, result, 1)
+  const kept = await database.query(
+    `with changed as (select 1) ${sql} on conflict (hash) do nothing returning hash`,
+    params,
+  )
+  return kept.length > 0
+}
+
+/** @param first the number of its first parameter */
+function keeping(received: Received, result: ReceivedResult, first: number): Besides {
+  const about = received.kind === 'message' ? null : received.about
+  const values = [received.hash, received.id, received.kind, about, received.content, received.at, result]
+  return {
+    sql: `insert into plo.received (hash, id, kind, about, content, at, result)
+      select ${['text', 'text', 'text', 'text', 'bytea', 'timestamptz', 'text']
+        .map((type, index) => `$${first + index}::${type}`)
+        .join(', ')} from changed`,
+    params: values,
+  }
 }
 
 /** Those of one MsgId one after the other, or two of them would both be the first. */

@@ -53,7 +53,7 @@ export function ledgerOf(database: Database) {
     ) => claim(database, recipient, lease, facts),
     settle: (claimed: Claim, outcome: Outcome, facts: Facts) => settle(database, claimed, outcome, facts),
     takeBackLost: (now: Date, all?: boolean) => takeBackLost(database, now, all),
-    markQueued: (recipient: string, now: Date) => markQueued(database, recipient, now),
+    markQueued: (recipients: readonly string[], now: Date) => markQueued(database, recipients, now),
     stopFormer: (recipients: readonly string[], now: Date) => stopFormer(database, recipients, now),
     markOverdue: (policy: Policy, now: Date) => markOverdue(database, policy, now),
     lanesWithWork: (now: Date, most: number) => lanesWithWork(database, now, most),

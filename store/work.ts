@@ -8,6 +8,7 @@ import {
   laneIsShut,
   type MessageRow,
   owedStates,
+  rowColumns,
   rowOf,
   write,
   writeLocked,
@@ -27,12 +28,16 @@ export type Claim = {
 }
 
 /** What a worker has got; `waitMs` where a lane that is drained gently has sent enough for now. */
-export type Claimed = { readonly claims: readonly Claim[]; readonly waitMs?: number }
+export type Claimed = {
+  readonly claims: readonly Claim[]
+  readonly waitMs?: number
+  /** Whether the lane owes anything besides, which may be due when these are settled. */
+  readonly more: boolean
+}
 
 /**
  * Claims the oldest messages that a lane owes, are due, and have nothing of their stay in front of them; none where the
- * lane is not open. The lane is locked meanwhile: an outage declared a moment ago holds, and two who claim at once see
- * each other.
+ * lane is not open.
  *
  * A lane that has just been opened by a probe carries one message at a time until one has got through. One that has
  * been shut is drained at the pace of the policy until nothing waits any more.
@@ -40,95 +45,42 @@ export type Claimed = { readonly claims: readonly Claim[]; readonly waitMs?: num
  * @param most how many, at most
  */
 export async function claim(
-  database: Database,
+  database: Queries,
   recipient: string,
   lease: { readonly token: string; readonly until: Date },
   { now, policy, most }: { readonly now: Date; readonly policy: Policy; readonly most: number },
 ): Promise<Claimed> {
-  return database.transaction(async (tx) => {
-    const [lane] = await tx.query<LaneTurn>(
-      'select probes, draining, next_send_at, url from plo.lane where recipient = $1 for update',
-      [recipient],
-    )
-    const waitMs = lane?.draining ? (lane.next_send_at?.getTime() ?? 0) - now.getTime() : 0
-    // Nobody waits longer than for one handful: more than that is a clock that was turned back.
-    if (waitMs > 0 && waitMs <= handfulMs(most, policy)) return { claims: [], waitMs }
-    const isHalfOpen = (lane?.probes ?? 0) > 0
-    const rows = await claimRows(tx, recipient, lease, now, isHalfOpen ? 1 : most, isHalfOpen)
-    if (lane?.draining) await pace(tx, recipient, rows.length, { now, policy })
-    return { claims: rows.map((row) => claimOf(row, lane?.url ?? undefined, lease.token)) }
-  })
-}
-
-type LaneTurn = {
-  readonly probes: number
-  readonly draining: boolean
-  readonly next_send_at: Date | null
-  readonly url: string | null
-}
-
-type ClaimedRow = MessageRow & { readonly content: Uint8Array }
-
-async function claimRows(
-  tx: Queries,
-  recipient: string,
-  lease: { readonly token: string; readonly until: Date },
-  now: Date,
-  most: number,
-  isHalfOpen: boolean,
-): Promise<readonly ClaimedRow[]> {
-  const rows = await tx.query<ClaimedRow>(
-    `with next as (
-       select m.msg_id from plo.message m
-       where m.recipient = $1 and m.transport in ('accepted', 'queued', 'ambiguous') and ${isDue('$2')}
-         and not ${laneIsShut('$1')}
-         and ${isFirstOfStay}
-         ${isHalfOpen ? "and not exists (select 1 from plo.message s where s.recipient = $1 and s.transport = 'sending')" : ''}
-       order by m.seq limit $5 for update skip locked),
-     claimed as (
-       update plo.message m set transport = 'sending', attempts = m.attempts + 1, version = m.version + 1,
-         lease = $3, lease_until = $4
-       from next where m.msg_id = next.msg_id and m.transport in ('accepted', 'queued', 'ambiguous')
-       returning m.*),
-     logged as (
-       insert into plo.event (msg_id, at, type, data) select msg_id, $2, 'attempt-started', '{}' from claimed)
-     select claimed.*, false as held from claimed order by seq`,
-    [recipient, now, lease.token, lease.until, most],
+  const rows = await database.query<ClaimedRow>(
+    'select (c.claimed).*, c.url, c.more, c.wait_ms from plo.claim($1, $2, $3, $4, $5, $6) c',
+    [recipient, now, lease.token, lease.until, most, policy.drainPerSecond],
   )
-  return rows
+  const [first] = rows
+  if (first === undefined) return { claims: [], more: false }
+  if (first.wait_ms !== null) return { claims: [], waitMs: Math.ceil(first.wait_ms), more: true }
+  return { claims: rows.map((row) => claimOf(row, recipient, lease.token)), more: first.more }
 }
 
-function claimOf(row: ClaimedRow, url: string | undefined, lease: string): Claim {
+type ClaimedRow = MessageRow & {
+  readonly content: Uint8Array
+  readonly url: string | null
+  readonly more: boolean
+  readonly wait_ms: number | null
+}
+
+function claimOf(
+  { content, url, more: _more, wait_ms: _wait, ...row }: ClaimedRow,
+  recipient: string,
+  lease: string,
+): Claim {
   return {
     msgId: row.msg_id,
-    recipient: row.recipient,
+    recipient,
     attempt: row.attempts,
-    content: new Uint8Array(row.content),
-    url,
+    content: new Uint8Array(content),
+    url: url ?? undefined,
     lease,
     row,
   }
-}
-
-/** The time that so many messages have in a lane that is drained. */
-function handfulMs(count: number, { drainPerSecond }: Policy): number {
-  return Math.ceil((count * 1000) / drainPerSecond)
-}
-
-/** The next may be sent when these have had their time; where nothing waits any more, the lane is drained. */
-async function pace(
-  tx: Queries,
-  recipient: string,
-  sent: number,
-  { now, policy }: { readonly now: Date; readonly policy: Policy },
-): Promise<void> {
-  const nextSendAt = new Date(now.getTime() + handfulMs(sent, policy))
-  await tx.query(
-    `update plo.lane l set next_send_at = $2, draining = exists (
-       select 1 from plo.message m where m.recipient = l.recipient and m.transport in ('accepted', 'queued', 'ambiguous'))
-     where recipient = $1`,
-    [recipient, nextSendAt],
-  )
 }
 
 /**
@@ -174,7 +126,7 @@ async function sparedBy(database: Queries, { recipient, accepted_at }: MessageRo
 export async function takeBackLost(database: Database, now: Date, all = false): Promise<number> {
   return database.transaction(async (tx) => {
     const rows = await tx.query<MessageRow>(
-      `select m.*, false as held from plo.message m
+      `select ${rowColumns} from plo.message m
        where transport = 'sending'
          and ($2 or lease_until is null or lease_until < $1 or lease_until > $1::timestamptz + ${longestLease})
        for update skip locked`,
@@ -197,7 +149,7 @@ export async function stopFormer(
 ): Promise<number> {
   return database.transaction(async (tx) => {
     const rows = await tx.query<MessageRow>(
-      `select m.*, false as held from plo.message m
+      `select ${rowColumns} from plo.message m
        where recipient = any($1) and transport in (${owedStates}) and transport <> 'sending' for update skip locked`,
       [recipients],
     )
@@ -210,17 +162,21 @@ export async function stopFormer(
 }
 
 /**
- * Marks accepted messages as known to their lane. Those that have gone further meanwhile are left alone, and so are
+ * Marks accepted messages as known to their lanes. Those that have gone further meanwhile are left alone, and so are
  * those that somebody has just now: waiting for them could be waiting for one another.
  */
-export async function markQueued(database: Database, recipient: string, now: Date): Promise<void> {
+export async function markQueued(
+  database: Database,
+  recipients: readonly string[],
+  now: Date,
+): Promise<void> {
   await database.query(
     `with fresh as (
-       select msg_id from plo.message where recipient = $1 and transport = 'accepted' order by seq for update skip locked),
+       select msg_id from plo.message where recipient = any($1) and transport = 'accepted' order by seq for update skip locked),
      queued as (
        update plo.message m set transport = 'queued' from fresh where m.msg_id = fresh.msg_id returning m.msg_id)
      insert into plo.event (msg_id, at, type, data) select msg_id, $2, 'queued', '{}' from queued`,
-    [recipient, now],
+    [recipients, now],
   )
 }
 
@@ -251,7 +207,7 @@ export async function markOverdue(database: Database, policy: Policy, now: Date)
   const { alarmMs, otherAlarmMs, limitMs } = policy.apprecDue
   return database.transaction(async (tx) => {
     const rows = await tx.query<MessageRow>(
-      `select m.*, false as held from plo.message m
+      `select ${rowColumns} from plo.message m
        where transport = 'delivered' and application in ('none', 'overdue') and wants_apprec
          and delivered_at <= $1
          and (overdue is null and delivered_at <= $2::timestamptz
@@ -277,7 +233,7 @@ export async function markOverdue(database: Database, policy: Policy, now: Date)
 const longestLease = "interval '1 hour'"
 
 /**
- * Whether message `m` may be tried at this time. One that was never tried may be, whatever the clock said then; so may
+ * Whether message `m` may be tried at this time, as `plo.claim` asks too. One that was never tried may be, whatever the clock said then; so may
  * one that failed at a time which is still to come: the clock was turned back, further than clocks differ.
  */
 const isDue = (now: string) => `(m.attempts = 0 or m.next_attempt_at <= ${now}

@@ -346,11 +346,11 @@ async function opened(
       async claim(recipient) {
         woken.push(recipient)
         await onClaim()
-        return { claims: [] }
+        return { claims: [], more: false }
       },
       settle: async () => undefined,
       noteDelivery: async () => 'open',
-      markQueued: async (recipient) => void queued.push(recipient),
+      markQueued: async (recipients) => void queued.push(...recipients),
     },
     send: async () => ({ type: 'delivered', receiptId: 'r' }),
     policy: demoPolicy(),

@@ -217,8 +217,8 @@ describeLedger('claiming', (use) => {
     const ids = ({ claims }: Claimed) => claims.map(({ msgId }) => msgId)
 
     expect(ids(await claim(0))).toEqual(['a', 'b'])
-    expect(await claim(0)).toEqual({ claims: [], waitMs: 1000 })
-    expect(await claim(999)).toEqual({ claims: [], waitMs: 1 })
+    expect(await claim(0)).toMatchObject({ claims: [], waitMs: 1000 })
+    expect(await claim(999)).toMatchObject({ claims: [], waitMs: 1 })
     expect(ids(await claim(1000))).toEqual(['c', 'd'])
     // A clock that was turned back makes nobody wait for an hour.
     expect(ids(await claim(-3_600_000))).toEqual(['e'])
@@ -456,8 +456,8 @@ describeLedger('queued', (use) => {
     await accepted(use(), 'sending', 'waiting')
     await claimed(use())
 
-    await ledger.markQueued(namsos, minutes(1))
-    await ledger.markQueued(namsos, minutes(2))
+    await ledger.markQueued([namsos], minutes(1))
+    await ledger.markQueued([namsos], minutes(2))
 
     expect(await ledger.find('sending')).toMatchObject({ delivery: { transport: 'sending' } })
     expect(await ledger.eventsOf('waiting')).toEqual([

@@ -151,7 +151,7 @@ async function perform(world: World, command: Command): Promise<void> {
       await ledger.markOverdue(alarmAfter(5 * 60_000), now)
       return
     case 'mark-queued':
-      await ledger.markQueued(command.recipient, now)
+      await ledger.markQueued([command.recipient], now)
       return
     case 'declare-outage': {
       const outage = newOutage({ hold: command.hold, recipients: [command.recipient], startedAt: now })

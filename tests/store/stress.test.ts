@@ -57,7 +57,7 @@ describeServerLedger('eight who do everything at once', (use) => {
         send,
         send,
         send,
-        () => ledger.markQueued(pick(recipients), tick()),
+        () => ledger.markQueued([pick(recipients)], tick()),
         () => ledger.takeBackLost(tick(), random() < 0.3),
         () => ledger.markOverdue(alarmAfter(0), tick()),
         () =>

@@ -1,0 +1,61 @@
+// @ts-check
+/** Messages of about 10 KB to twenty municipalities, each with an id of its own, three to a stay. */
+import { randomUUID } from 'node:crypto'
+import { built, fixtureNear } from '../measure.mjs'
+
+const { readDirectoryFolder } = await built('server/knowledge.js')
+const { syntheticNationalId } = await built('plo/identity/make-synthetic.js')
+const { value: directory } = await readDirectoryFolder()
+const text = fixtureNear(10_240).content.toString()
+const found = {
+  msgId: between('<MsgId>', '</MsgId>'),
+  person: /<Id>(\d{11})<\/Id>/.exec(text)?.[1] ?? '',
+  parent: between('<RefToParent>', '</RefToParent>'),
+}
+const namsos = directory.municipalities.find((/** @type {any} */ { id }) => id === '5007')
+
+export const municipalities = directory.municipalities
+
+/** @param {number} count @returns {{ id: string, xml: Buffer }[]} */
+export function messages(count) {
+  const people = Array.from({ length: Math.ceil(count / 3) }, (_, nth) => person(nth))
+  return Array.from({ length: count }, (_, nth) => {
+    const id = randomUUID()
+    const to = municipalities[nth % municipalities.length]
+    const xml = text
+      .replaceAll(found.msgId, id)
+      .replaceAll(found.parent, randomUUID())
+      // Three that follow each other to one municipality are about one person.
+      .replaceAll(
+        found.person,
+        people[
+          Math.floor(nth / (3 * municipalities.length)) * municipalities.length +
+            (nth % municipalities.length)
+        ] ?? people[nth % people.length],
+      )
+      .replaceAll('99500700', `99${to.id}00`)
+      .replaceAll('99500701', `99${to.id}01`)
+      .replaceAll(namsos.orgnr, to.orgnr)
+      .replaceAll('Namsos kommune', to.name)
+    return { id, xml: Buffer.from(xml) }
+  })
+}
+
+/** @param {number} nth */
+function person(nth) {
+  for (let individual = 100 + (Math.floor(nth / 20_160) % 400); individual < 900; individual += 1) {
+    const birth = {
+      year: 1930 + (nth % 60),
+      month: 1 + (Math.floor(nth / 60) % 12),
+      day: 1 + (Math.floor(nth / 720) % 28),
+    }
+    const ident = syntheticNationalId(birth, individual)
+    if (ident !== undefined) return ident
+  }
+  throw new Error('no number')
+}
+
+/** @param {string} before @param {string} after */
+function between(before, after) {
+  return text.split(before)[1]?.split(after)[0] ?? ''
+}

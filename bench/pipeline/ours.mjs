@@ -1,0 +1,93 @@
+// @ts-check
+/** The service as it is, with its own routes, ledger, lanes and schedule; only the recipients are those of the bench. */
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import { built } from '../measure.mjs'
+import { municipalities } from './messages.mjs'
+
+const { createApp } = await built('server/app.js')
+const { readKnowledge } = await built('server/knowledge.js')
+const { keepLastStatus } = await built('server/last-status.js')
+const { createLog } = await built('server/log.js')
+const { openDatabase } = await built('store/open.js')
+const { ledgerOf } = await built('store/store.js')
+const { connectQueue } = await built('queue/connection.js')
+const { openLanes } = await built('queue/lanes.js')
+const { startSchedule } = await built('queue/schedule.js')
+const { httpSender } = await built('queue/send.js')
+const { policyNamed } = await built('plo/delivery/policy.js')
+
+const { value: knowledge } = await readKnowledge()
+const settings = JSON.parse(process.argv[2] ?? '{}')
+const { value: opened } = await openDatabase(settings, console.error)
+const real = ledgerOf(opened.database)
+let done = 0
+let wanted = Number.POSITIVE_INFINITY
+const ledger = {
+  ...real,
+  async receive(/** @type {any} */ received) {
+    const result = await real.receive(received)
+    if (result === 'applied') done += 1
+    if (done === wanted) process.send?.({ done })
+    return result
+  },
+}
+const recipients = municipalities.map((/** @type {any} */ { id }) => id)
+await ledger.setEndpoints(
+  recipients.map((/** @type {string} */ recipient) => ({
+    recipient,
+    url: `${settings.recipients}/${recipient}`,
+  })),
+)
+const home = settings.redisUrl
+  ? { kind: 'redis', url: settings.redisUrl, prefix: 'ours' }
+  : { kind: 'embedded', pglite: opened.database.pglite }
+const queue = await connectQueue(home, console.error)
+const sender = httpSender()
+const policy = { ...policyNamed('ward'), drainPerSecond: 10_000 }
+const now = () => new Date()
+const lastStatus = keepLastStatus({
+  ledger,
+  knowledge,
+  policy,
+  now,
+  file: `${settings.dataDir}/last-status.json`,
+})
+const common = { ledger, policy, now, random: Math.random, changed: lastStatus.changed, log: () => {} }
+const lanes = openLanes(
+  queue,
+  recipients,
+  { ...common, newId: randomUUID, send: sender.send },
+  { work: true },
+)
+startSchedule({ ...common, wake: lanes.wake, answers: sender.answers }, 1000)
+
+const app = createApp({
+  ledger,
+  ledgerId: 'bench',
+  knowledge,
+  policy,
+  parties: { client: () => undefined, align: async () => {} },
+  wake: lanes.wake,
+  changed: lastStatus.changed,
+  now,
+  newId: randomUUID,
+  log: createLog('silent'),
+  host: '127.0.0.1',
+})
+process.on('message', (/** @type {any} */ message) => {
+  if (message.wanted) wanted = done + message.wanted
+  if (message.rss) globalThis.gc?.()
+  process.send?.({
+    ready: true,
+    rssMb: process.memoryUsage().rss / 1024 / 1024,
+    heapMb: process.memoryUsage().heapUsed / 1024 / 1024,
+    done,
+  })
+})
+const server = createServer(app)
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  process.send?.({ url, messages: `${url}/api/v1/messages`, inbox: `${url}/api/v1/inbox` })
+})
