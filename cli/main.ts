@@ -12,6 +12,7 @@ import { messageCommands } from './commands/message.ts'
 import { outageCommands } from './commands/outage.ts'
 import { partiesCommand } from './commands/parties.ts'
 import { phonesCommand } from './commands/phones.ts'
+import { policyCommands } from './commands/policy.ts'
 import { serveCommand } from './commands/serve.ts'
 import { statusCommand } from './commands/status.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
@@ -65,6 +66,7 @@ function program(): Command {
     lanesCommand,
     outageCommands,
     faultCommands,
+    policyCommands,
     phonesCommand,
     doctorCommand,
   ]

@@ -10,8 +10,11 @@ export type AppDeps = {
   readonly ledgerId: string
   readonly knowledge: Knowledge
   readonly policy: Policy
+  readonly policies: readonly Policy[]
   readonly parties: Parties
   readonly wake: (recipient: string) => void
+  /** Rebuilds the lanes from the ledger, now; missing where this process sends nothing. */
+  readonly refill?: () => Promise<void>
   readonly changed: () => void
   readonly now: () => Date
   readonly newId: () => string

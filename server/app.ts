@@ -14,6 +14,7 @@ import { messageRoutes } from './routes/messages.ts'
 import { outageRoutes } from './routes/outages.ts'
 import { partyRoutes } from './routes/parties.ts'
 import { phoneRoutes } from './routes/phones.ts'
+import { policyRoutes } from './routes/policies.ts'
 import { reportRoutes } from './routes/report.ts'
 
 /** The HTTP face of the service: the API, and the pages on top of it. */
@@ -49,6 +50,7 @@ export function createApp(deps: AppDeps): Express {
   api.use(partyRoutes(deps))
   api.use(faultRoutes(deps))
   api.use(phoneRoutes(deps))
+  api.use(policyRoutes(deps))
   api.use(reportRoutes(deps))
   app.use('/api/v1', api)
   // The same answers without the prefix, for those who watch over services.

@@ -1,13 +1,20 @@
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Writes a file so that a reader sees the old one or the new one, never a half. */
-export async function writeWhole(file: string, text: string): Promise<void> {
+/**
+ * Writes a file so that a reader sees the old one or the new one, never a half.
+ *
+ * @param text whole, or in pieces that are made while it is written
+ */
+export async function writeWhole(file: string, text: string | AsyncIterable<string>): Promise<void> {
   const draft = `${file}.${process.pid}.tmp`
   const handle = await open(draft, 'w')
   try {
-    await handle.writeFile(text)
+    await writeFile(handle, text)
     await handle.sync()
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
   } finally {
     await handle.close()
   }

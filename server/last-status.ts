@@ -1,6 +1,7 @@
 import type { Policy } from '../plo/delivery/policy.ts'
 import { TEST_SYSTEM_LINE } from '../plo/fallback/test-system-line.ts'
 import { toIso } from '../plo/message/time.ts'
+import type { StoredMessage } from '../store/messages.ts'
 import type { Ledger } from '../store/store.ts'
 import { writeWhole } from './files.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -16,11 +17,14 @@ export type LastStatus = {
 /** Enough for every ward to find what it sent last; older messages are only in the ledger. */
 const maxMessages = 1000
 
-/** Everything that somebody must act on: so many that no more could be read. */
-const maxOpen = 100_000
+/** Read and written so many at a time: a hundred thousand that wait are never in the memory together. */
+const pageSize = 500
 
 /** Changes come in crowds; the file is written after the first, and again after the last. */
 const settleMs = 1000
+
+/** The longer it takes to write, the seldomer it is written: at most this share of the time. */
+const busyShare = 0.05
 
 export function keepLastStatus(deps: {
   readonly ledger: Ledger
@@ -32,6 +36,7 @@ export function keepLastStatus(deps: {
   const { ledger, knowledge, policy, now, file } = deps
   let timer: NodeJS.Timeout | undefined
   let dirty = false
+  let tookMs = 0
   let writing: Promise<void> = Promise.resolve()
 
   const write = () => {
@@ -39,35 +44,60 @@ export function keepLastStatus(deps: {
     writing = writing
       .catch(() => undefined)
       .then(async () => {
-        // The open ones first: they are what somebody must act on, however many have been sent since.
-        const open = await ledger.list({ open: true, limit: maxOpen })
-        const recent = await ledger.list({ limit: maxMessages })
-        const messages = new Map([...open, ...recent].map((message) => [message.msgId, message]))
-        const status: LastStatus = {
-          note: TEST_SYSTEM_LINE,
-          writtenAt: toIso(now()),
-          messages: [...messages.values()]
-            .sort((a, b) => b.seq - a.seq)
-            .map((message) => viewOf(message, knowledge.directory, policy, now())),
-        }
-        await writeWhole(file, `${JSON.stringify(status)}\n`)
+        const startedAt = performance.now()
+        await writeWhole(file, text())
+        tookMs = performance.now() - startedAt
       })
     return writing
+  }
+  async function* text() {
+    const { note, writtenAt }: Omit<LastStatus, 'messages'> = {
+      note: TEST_SYSTEM_LINE,
+      writtenAt: toIso(now()),
+    }
+    yield `${JSON.stringify({ note, writtenAt }).slice(0, -1)},"messages":[`
+    let separator = '\n'
+    for await (const page of pages(ledger)) {
+      for (const message of page) {
+        yield `${separator}${JSON.stringify(viewOf(message, knowledge.directory, policy, now()))}`
+        separator = ',\n'
+      }
+    }
+    yield ']}\n'
   }
   return {
     write,
     changed() {
       dirty = true
-      timer ??= setTimeout(() => {
-        timer = undefined
-        // A disk that is full now may not be at the next change; the age of the file tells.
-        write().catch(() => undefined)
-      }, settleMs)
+      timer ??= setTimeout(
+        () => {
+          timer = undefined
+          // A disk that is full now may not be at the next change; the age of the file tells.
+          write().catch(() => undefined)
+        },
+        Math.max(settleMs, tookMs / busyShare),
+      )
     },
     /** Writes what has changed since the last time, if anything has. */
     async close() {
       clearTimeout(timer)
       if (dirty) await write()
     },
+  }
+}
+
+/** The newest of all, and behind them those that somebody must act on: however many have been sent since. */
+async function* pages(ledger: Ledger): AsyncGenerator<readonly StoredMessage[]> {
+  let before: number | undefined
+  for (let seen = 0; ; seen += pageSize) {
+    const onlyOpen = seen >= maxMessages
+    const page = await ledger.list({
+      limit: pageSize,
+      ...(onlyOpen && { open: true }),
+      ...(before !== undefined && { before }),
+    })
+    yield page
+    before = page.at(-1)?.seq
+    if (page.length < pageSize) return
   }
 }

@@ -178,12 +178,14 @@ async function assemble(
     ledgerId,
     knowledge,
     policy,
+    policies: settings.policies,
     parties,
     wake,
     changed,
     now,
     newId,
     log,
+    ...(lanes && { refill: lanes.refill }),
     ...(queue && { checkQueue: () => queue.value.check() }),
     ...(settings.token !== undefined && { token: settings.token }),
     host: settings.host,
@@ -239,7 +241,7 @@ function startLanes(
     readonly newId: () => string
     readonly changed: () => void
   },
-): Lanes {
+): Lanes & { readonly refill: () => Promise<void> } {
   const { recipients, now, newId, changed } = facts
   const { policy } = settings
   const sender = httpSender()
@@ -257,7 +259,7 @@ function startLanes(
   const schedule = startSchedule({ ...common, wake: lanes.wake, answers: sender.answers }, scheduleEveryMs)
   closing.push(() => schedule.stop())
   void schedule.runNow()
-  return lanes
+  return { ...lanes, refill: schedule.runNow }
 }
 
 async function listen(

@@ -1,6 +1,7 @@
-import { resolve } from 'node:path'
-import { type Policy, policies, policyNamed } from '../plo/delivery/policy.ts'
+import { join, resolve } from 'node:path'
+import { type Policy, policies } from '../plo/delivery/policy.ts'
 import { err, ok, type Result } from '../plo/result.ts'
+import { readPolicies } from './policies.ts'
 
 export type Settings = {
   readonly dataDir: string
@@ -12,6 +13,8 @@ export type Settings = {
   readonly redisUrl?: string
   readonly token?: string
   readonly policy: Policy
+  /** Those that are shipped, and one's own. */
+  readonly policies: readonly Policy[]
 }
 
 export type SettingsError = { readonly code: `settings/${string}`; readonly text: string }
@@ -51,17 +54,27 @@ export function readSettings(
   if (redisUrl !== undefined && !hasScheme(redisUrl, ['redis:', 'rediss:'])) {
     problem('settings/redis-url', 'REDIS_URL må se slik ut: redis://vert:6379')
   }
+  const dataDir = resolve(options.data ?? given('PLO_DATA') ?? './data')
+  const policyFile = resolve(given('PLO_POLICIES') ?? join(dataDir, 'policies.json'))
+  const own = readPolicies(policyFile)
+  if (!own.ok) {
+    const found = own.error
+      .map(({ field, text }) => `\n  ${field === '' ? 'filen' : field}: ${text}`)
+      .join('')
+    problem('settings/policies', `Gjensendingsreglene i ${policyFile} kan ikke brukes:${found}`)
+  }
+  const known = [...policies, ...(own.ok ? own.value : [])]
   const policyName = options.policy ?? given('PLO_POLICY') ?? 'ward'
-  const policy = policyNamed(policyName)
-  if (policy === undefined) {
-    const names = policies.map(({ name }) => name).join(', ')
+  const policy = known.find(({ name }) => name === policyName)
+  if (policy === undefined && own.ok) {
+    const names = known.map(({ name }) => name).join(', ')
     problem('settings/policy', `Ukjent gjensendingsregel «${policyName}». Kjente: ${names}.`)
   }
   if (problems.length > 0 || policy === undefined) return err(problems)
 
   const directoryDir = given('PLO_DIRECTORY')
   return ok({
-    dataDir: resolve(options.data ?? given('PLO_DATA') ?? './data'),
+    dataDir,
     host,
     port,
     ...(directoryDir !== undefined && { directoryDir: resolve(directoryDir) }),
@@ -69,6 +82,7 @@ export function readSettings(
     ...(redisUrl !== undefined && { redisUrl }),
     ...(token !== undefined && { token }),
     policy,
+    policies: known,
   })
 }
 

@@ -11,6 +11,14 @@ export type Lane = {
   /** Messages that wait to be sent. */
   readonly waiting: number
   readonly oldestWaitingSince?: Date
+  /** The earliest time at which one that waits may be tried. */
+  readonly nextAttemptAt?: Date
+  /** Attempts that failed in a row. */
+  readonly failures: number
+  /** Above none, it has answered a probe and carried nothing yet. */
+  readonly probes: number
+  /** Sends at the pace of the policy, because it was shut. */
+  readonly draining: boolean
   readonly downSince?: Date
   readonly nextProbeAt?: Date
   readonly lastSuccessAt?: Date
@@ -35,7 +43,8 @@ export async function setEndpoints(
 export async function lanes(database: Queries): Promise<readonly Lane[]> {
   const rows = await database.query<LaneRow>(
     `select l.*, exists (select 1 from plo.outage_lane ol where ol.recipient = l.recipient and ol.opened_at is null) as closed,
-       count(m.msg_id)::int as waiting, min(m.accepted_at) as oldest
+       count(m.msg_id)::int as waiting, min(m.accepted_at) as oldest,
+       min(m.next_attempt_at) as next_attempt_at
      from plo.lane l left join plo.message m on m.recipient = l.recipient and m.transport in (${owedStates})
      group by l.recipient order by l.recipient`,
   )
@@ -43,6 +52,10 @@ export async function lanes(database: Queries): Promise<readonly Lane[]> {
     recipient: row.recipient,
     state: row.closed ? 'closed' : row.state,
     waiting: row.waiting,
+    failures: row.failures,
+    probes: row.probes,
+    draining: row.draining,
+    ...(row.next_attempt_at !== null && { nextAttemptAt: row.next_attempt_at }),
     ...(row.url !== null && { url: row.url }),
     ...(row.oldest !== null && { oldestWaitingSince: row.oldest }),
     ...(row.down_since !== null && { downSince: row.down_since }),
@@ -184,6 +197,8 @@ type LaneRow = {
   readonly closed: boolean
   readonly waiting: number
   readonly oldest: Date | null
+  readonly next_attempt_at: Date | null
+  readonly draining: boolean
   readonly failures: number
   readonly probes: number
   readonly down_since: Date | null

@@ -145,6 +145,7 @@ export async function list(database: Queries, filter: MessageFilter): Promise<re
   where('m.accepted_at >= ?', filter.since)
   where('m.seq < ?', filter.before)
   if (filter.open === true) {
+    // In the words of the index `message_open`, which holds these alone.
     conditions.push(`(m.application in ('rejected', 'confirmed-with-errors', 'reported-wrong')
       or m.application in ('none', 'overdue') and m.transport not in ('delivered', 'withdrawn')
       or m.application = 'overdue' and m.transport = 'delivered')`)

@@ -67,6 +67,7 @@ const app = createApp({
   ledgerId: 'bench',
   knowledge,
   policy,
+  policies: [],
   parties: { client: () => undefined, align: async () => {} },
   wake: lanes.wake,
   changed: lastStatus.changed,

@@ -11,14 +11,18 @@ type LaneRow = {
   readonly state: 'open' | 'closed' | 'down'
   readonly waiting: number
   readonly oldestWaitingSince?: string
+  readonly nextAttemptAt?: string
+  readonly why?: string
   readonly downSince?: string
   readonly nextProbeAt?: string
 }
 
+type Refilled = { readonly refilled: number; readonly waiting: number }
+
 const names = { open: 'åpen', closed: 'stengt', down: 'svarer ikke' } as const
 
 export function lanesCommand(program: Command): void {
-  program
+  const lanes = program
     .command('lanes')
     .description('Forbindelsen til hver mottaker: åpen, stengt eller nede, og hvor mye som venter')
     .action(async (_options, command: Command) => {
@@ -40,7 +44,26 @@ export function lanesCommand(program: Command): void {
           .filter(Boolean)
           .join(', '),
       ])
-      for (const line of columns(rows)) output.line(line)
+      for (const [index, line] of columns(rows).entries()) {
+        output.line(line)
+        const why = lanes[index]?.why
+        if (why !== undefined) output.line(output.paint('dim', `    ${why}`))
+      }
+    })
+
+  lanes
+    .command('refill')
+    .description('Bygg køene opp igjen av lageret nå, uten å vente (skjer ellers av seg selv hvert sekund)')
+    .addHelpText('after', '\nEksempler:\n  plo lanes refill\n  plo lanes refill --json')
+    .action(async (_options, command: Command) => {
+      const { settings, output } = contextOf(command)
+      const refilled = await withApi(settings, (api) => api.ask<Refilled>('POST', '/lanes/refill'))
+      output.value(refilled)
+      output.line(
+        refilled.waiting === 0
+          ? 'Ingenting venter på å bli sendt.'
+          : `${refilled.waiting} meldinger til ${refilled.refilled} mottakere står i kø.`,
+      )
     })
 }
 

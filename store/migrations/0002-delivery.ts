@@ -23,6 +23,11 @@ create index message_unanswered on plo.message (delivered_at)
 alter table plo.lane add column draining boolean not null default false;
 alter table plo.lane add column next_send_at timestamptz;
 create index received_id on plo.received (id);
+create index message_open on plo.message (seq)
+  where (application in ('rejected', 'confirmed-with-errors', 'reported-wrong')
+    or application in ('none', 'overdue') and transport not in ('delivered', 'withdrawn')
+    or application = 'overdue' and transport = 'delivered');
+create index message_accepted on plo.message (accepted_at);
 
 create function plo.claim(the_lane text, at timestamptz, token text, until timestamptz, most integer, per_second float8)
 returns table (claimed plo.message, url text, more boolean, wait_ms float8) language plpgsql as $$
