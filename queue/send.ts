@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Agent, request } from 'undici'
 import type { Outcome } from '../plo/delivery/state.ts'
 
@@ -11,6 +12,9 @@ export type Send = (message: {
   readonly content: Uint8Array
   readonly timeoutMs: number
 }) => Promise<Outcome>
+
+/** What a recipient says that got other bytes than `content-digest` tells of: it has not looked at them. */
+const damaged = 'message/damaged'
 
 /** Larger answers than this are not read: a receipt is a few hundred bytes. */
 const maxAnswerBytes = 64 * 1024
@@ -33,7 +37,7 @@ export function httpSender(): {
           dispatcher: agent,
           // On a connection that is kept, a server that closes it just then makes sent and unsent look alike.
           reset: true,
-          headers: { 'content-type': 'application/xml' },
+          headers: { 'content-type': 'application/xml', 'content-digest': digestOf(content) },
           body: content,
           signal,
         })
@@ -58,6 +62,11 @@ export function httpSender(): {
     },
     close: () => agent.destroy(),
   }
+}
+
+/** So that the recipient can tell what was harmed on its way. @see RFC 9530 */
+function digestOf(content: Uint8Array): string {
+  return `sha-256=:${createHash('sha256').update(content).digest('base64')}:`
 }
 
 /**
@@ -86,6 +95,8 @@ function outcomeOf(
   const reason = readCode(text)
   // A refusal is believed when it says why, as parties do: a proxy, or a stranger on the address, only says a number.
   if (reason === undefined) return { type: 'transient', code: `http/${status}` }
+  // What was harmed on its way may come whole the next time.
+  if (reason === damaged) return { type: 'transient', code: damaged }
   return { type: 'permanent', code: `http/${status}`, reason }
 }
 
