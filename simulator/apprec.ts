@@ -9,10 +9,15 @@ import type { PlannedApprec } from './journal-line.ts'
  *
  * @param receivedAt when the message was first received
  */
-export function writeApprec(original: MsgInfo, { id, error }: PlannedApprec, receivedAt: Date): string {
+export function writeApprec(
+  original: MsgInfo,
+  { id, error, damaged }: PlannedApprec,
+  receivedAt: Date,
+): string {
   const answer =
     error === undefined
       ? { id, status: '1' as const }
       : { id, status: '2' as const, errors: [errorOf(error)] }
-  return write(answerTo(original, answer, receivedAt))
+  const text = write(answerTo(original, answer, receivedAt))
+  return damaged ? text.slice(0, Math.floor(text.length / 2)) : text
 }

@@ -3,11 +3,13 @@ import { err, ok, type Result } from '../plo/result.ts'
 import { isXmlText } from '../plo/xml/write.ts'
 import type { Callback } from './callback.ts'
 import type { FaultBoard } from './fault-board.ts'
-import { faultKinds, readFault } from './faults/any-fault.ts'
+import { type Fault, faultKinds } from './faults/any-fault.ts'
+import { type FaultFacts, readFault, readFaults, unknownPartyText } from './faults/read-faults.ts'
 import { check, type Finding } from './findings.ts'
-import { type Call, problem, type Reply } from './http.ts'
+import type { Call } from './http.ts'
 import type { Party } from './party.ts'
 import { whichOf } from './party-index.ts'
+import { problem, type Reply } from './reply.ts'
 import { refuseForeignHost, refuseForeignOrigin } from './same-host.ts'
 
 export type Control = {
@@ -21,6 +23,7 @@ export type Control = {
   /** The one given in this run. */
   readonly callback: () => Callback | undefined
   readonly setCallback: (callback: Callback) => Promise<void>
+  readonly now: () => Date
 }
 
 type Params = { readonly id: string }
@@ -119,13 +122,25 @@ async function sendAvviksmelding({ parties }: Control, call: Call, { id }: Param
   return { status: 202, body: { msgId: newMsgId } }
 }
 
-async function addFault({ parties, faults, applyRefusals }: Control, call: Call): Promise<Reply> {
-  const fault = await read(call, readFault)
-  if (!fault.ok) return fault.error
-  if (!parties.has(fault.value.party)) return unknownParty
-  const added = await faults.add(fault.value)
+/** One fault, or a list of them: all are added, or none. */
+async function addFault({ parties, faults, applyRefusals, now }: Control, call: Call): Promise<Reply> {
+  const body = await readJson(call)
+  if (!body.ok) return body.error
+  const facts = { parties: new Set(parties.keys()), now: now() }
+  const isList = Array.isArray(body.value)
+  const read = Array.isArray(body.value) ? readFaults(body.value, facts) : readOne(body.value, facts)
+  if (!read.ok) {
+    const isNobody = !isList && read.error.length === 1 && read.error[0]?.text === unknownPartyText
+    return isNobody ? unknownParty : badRequest(read.error)
+  }
+  const added = await faults.add(read.value)
   await applyRefusals()
-  return { status: 201, body: added }
+  return { status: 201, body: isList ? added : added[0] }
+}
+
+function readOne(body: unknown, facts: FaultFacts): Result<readonly Fault[], readonly Finding[]> {
+  const read = readFault(body, facts)
+  return read.ok ? ok([read.value]) : read
 }
 
 async function clearFault({ faults, applyRefusals }: Control, _call: Call, { id }: Params): Promise<Reply> {
@@ -164,18 +179,22 @@ async function read<Value>(
   call: Call,
   checkBody: (value: unknown) => Result<Value, readonly Finding[]>,
 ): Promise<Result<Value, Reply>> {
+  const body = await readJson(call)
+  if (!body.ok) return body
+  const checked = checkBody(body.value)
+  return checked.ok ? ok(checked.value) : err(badRequest(checked.error))
+}
+
+async function readJson(call: Call): Promise<Result<unknown, Reply>> {
   const bytes = await call.body(maxBodyBytes)
   if (bytes === undefined) {
     return err(problem(413, 'request/too-large', `more than ${maxBodyBytes} bytes`))
   }
-  let value: unknown
   try {
-    value = JSON.parse(bytes.toString())
+    return ok(JSON.parse(bytes.toString()))
   } catch {
     return err(problem(400, 'request/not-json', 'Innholdet er ikke gyldig JSON.'))
   }
-  const checked = checkBody(value)
-  return checked.ok ? ok(checked.value) : err(badRequest(checked.error))
 }
 
 function badRequest(findings: readonly Finding[]): Reply {
@@ -185,4 +204,4 @@ function badRequest(findings: readonly Finding[]): Reply {
   }
 }
 
-const unknownParty = problem(404, 'party/unknown', 'Ingen part har denne id-en.')
+const unknownParty = problem(404, 'party/unknown', unknownPartyText)

@@ -1,79 +1,107 @@
 import { setMaxListeners } from 'node:events'
-import type { Fault, FaultName } from './faults/any-fault.ts'
+import { toIso } from '../plo/message/time.ts'
+import { type Fault, type FaultAt, isAt, type Stage } from './faults/any-fault.ts'
+import { timeIn } from './faults/fault-kind.ts'
+import { fires, isSpent, isTotal, seedFrom } from './faults/fires.ts'
 import type { SavedState } from './saved-state.ts'
 
 export type FaultInForce = Fault & { readonly id: string }
-type OfKind<Kind extends FaultName> = Extract<FaultInForce, { readonly kind: Kind }>
 
-/** A fault of one of these kinds that meets a delivery, and the signal that it has been cleared. */
-export type Met<Kind extends FaultName> = {
-  readonly fault: OfKind<Kind>
+/** A fault that meets a delivery, and the signal that it has been cleared. */
+export type Met<Where extends Stage> = {
+  readonly fault: FaultInForce & FaultAt<Where>
   readonly cleared: AbortSignal
 }
 
-/** The faults in force. They survive a restart, with what is left of their times. */
+type Watched = { readonly party: string; readonly until?: Date; readonly controller: AbortController }
+
+/** What a timer can wait at most; after that it looks again. */
+const longestTimerMs = 2 ** 31 - 1
+
+/** The faults in force. They survive a restart, with what is left of their times and of their time. */
 export class FaultBoard {
   readonly #saved: SavedState
   readonly #newId: () => string
+  readonly #now: () => Date
   #inForce: readonly FaultInForce[]
-  /** Kept when a fault has met its last delivery: one that hangs does so until somebody clears it. */
-  readonly #clearing = new Map<string, { readonly party: string; readonly controller: AbortController }>()
+  /** How many have come to each fault that counts them, by its id. */
+  #seen: Readonly<Record<string, number>>
+  /** Kept when a fault has met its last delivery: one that hangs does so until somebody clears it, or its time is over. */
+  readonly #watched = new Map<string, Watched>()
+  #timer: NodeJS.Timeout | undefined
+  #onEnded: (() => Promise<void>) | undefined
 
-  constructor(saved: SavedState, newId: () => string) {
+  constructor(saved: SavedState, { newId, now }: { readonly newId: () => string; readonly now: () => Date }) {
     this.#saved = saved
     this.#newId = newId
+    this.#now = now
+    this.#seen = saved.value.seen
     this.#inForce = saved.value.faults.map((fault) => ({ ...fault, id: fault.id ?? newId() }))
     for (const fault of this.#inForce) this.#watch(fault)
   }
 
-  get inForce(): readonly FaultInForce[] {
-    return this.#inForce
+  /** As they stand: `times` is what is left of it, `seen` how many have come to one that counts them. */
+  get inForce(): readonly (FaultInForce & { readonly seen?: number })[] {
+    return this.#inForce.map((fault) => {
+      const seen = this.#seen[fault.id]
+      return { ...fault, ...(seen !== undefined && { seen }) }
+    })
   }
 
-  /** Puts a fault in force, in place of one with the same id. */
-  async add(fault: Fault): Promise<FaultInForce> {
-    const added = { ...fault, id: fault.id ?? this.#newId() }
-    this.#release((id) => id === added.id)
-    this.#inForce = [...this.#inForce.filter(({ id }) => id !== added.id), added]
-    this.#watch(added)
+  /** Puts faults in force, all of them, each in place of one with the same id. */
+  async add(faults: readonly Fault[]): Promise<readonly FaultInForce[]> {
+    const added = faults.map((fault) => this.#complete(fault))
+    const ids = new Set(added.map(({ id }) => id))
+    this.#release((id) => ids.has(id))
+    this.#inForce = [...this.#inForce.filter(({ id }) => !ids.has(id)), ...added]
+    for (const fault of added) this.#watch(fault)
+    this.#wakeAtNextEnd()
     await this.#save()
     return added
   }
 
   async clear(which: { readonly id: string } | { readonly party: string }): Promise<void> {
-    const isMeant = (id: string, party: string) => ('id' in which ? id === which.id : party === which.party)
-    this.#release(isMeant)
-    this.#inForce = this.#inForce.filter(({ id, party }) => !isMeant(id, party))
+    this.#remove((id, party) => ('id' in which ? id === which.id : party === which.party))
     await this.#save()
   }
 
-  /** Whether a party is wholly down in this way: not only for some deliveries. */
-  down<Kind extends FaultName>(party: string, kinds: readonly Kind[]): Met<Kind> | undefined {
-    const fault = this.#find(party, kinds, (one) => !('msgType' in one) && !('times' in one))
-    return fault && this.#met(fault)
+  /** From now on faults are taken away when their time is over. @param onEnded told when some have been */
+  endInTime(onEnded: () => Promise<void>) {
+    this.#onEnded = onEnded
+    this.#wakeAtNextEnd()
   }
 
-  /** The first fault of these kinds that meets a delivery; it has met one delivery more after this. */
-  meet<Kind extends FaultName>(
+  stop() {
+    this.#onEnded = undefined
+    clearTimeout(this.#timer)
+  }
+
+  /** Whether a party is wholly down there: not only for some deliveries. */
+  down<Where extends Stage>(party: string, stage: Where): Met<Where> | undefined {
+    const fault = this.#at(party, stage).find(isTotal)
+    return fault && { fault, cleared: this.#watch(fault) }
+  }
+
+  /**
+   * The first fault there that strikes at this delivery. Each that it comes to counts it, up to the one that strikes:
+   * what one fault has struck does not come to the next.
+   */
+  meet<Where extends Stage>(
     party: string,
-    kinds: readonly Kind[],
+    stage: Where,
     msgType: string | undefined,
-  ): Met<Kind> | undefined {
-    const fault = this.#find(
-      party,
-      kinds,
+  ): Met<Where> | undefined {
+    const coming = this.#at(party, stage).filter(
       (one) => !('msgType' in one) || one.msgType === undefined || one.msgType === msgType,
     )
-    if (fault === undefined) return undefined
-    const met = this.#met(fault)
-    if ('times' in fault && fault.times !== undefined) {
-      const left = { ...fault, times: fault.times - 1 }
-      this.#inForce = this.#inForce.flatMap((one) => {
-        if (one.id !== fault.id) return [one]
-        return left.times > 0 ? [left] : []
-      })
+    for (const fault of coming) {
+      const seen = this.#count(fault)
+      if (!fires(fault, seen)) continue
+      const met = { fault, cleared: this.#watch(fault) }
+      this.#used(fault, seen)
+      return met
     }
-    return met
+    return undefined
   }
 
   /** @returns when what was met is counted on disk too */
@@ -82,38 +110,104 @@ export class FaultBoard {
     await this.#saved.settled()
   }
 
-  #find<Kind extends FaultName>(
-    party: string,
-    kinds: readonly Kind[],
-    matches: (fault: FaultInForce) => boolean,
-  ): OfKind<Kind> | undefined {
-    const isOfKind = (fault: FaultInForce): fault is OfKind<Kind> => kinds.some((kind) => kind === fault.kind)
-    return this.#inForce.filter(isOfKind).find((fault) => fault.party === party && matches(fault))
+  /** Times are made absolute and chances repeatable, so that both are the same after a restart. */
+  #complete({ forMs, until, ...fault }: Fault): FaultInForce {
+    const id = fault.id ?? this.#newId()
+    const end = forMs === undefined ? timeIn(until ?? '') : new Date(this.#now().getTime() + forMs)
+    const isChance = 'probability' in fault && fault.probability !== undefined
+    return {
+      ...fault,
+      id,
+      ...(isChance && { seed: fault.seed ?? seedFrom(id) }),
+      ...(end && { until: toIso(end) }),
+    }
   }
 
-  #met<Kind extends FaultName>(fault: OfKind<Kind>): Met<Kind> {
-    return { fault, cleared: this.#watch(fault) }
+  #at<Where extends Stage>(party: string, stage: Where): readonly (FaultInForce & FaultAt<Where>)[] {
+    const now = this.#now()
+    return this.#inForce
+      .filter((fault) => isAt(stage, fault))
+      .filter((fault) => fault.party === party && !isOver(this.#watched.get(fault.id), now))
   }
 
-  #watch({ id, party }: FaultInForce): AbortSignal {
-    const watched = this.#clearing.get(id)
+  /** Only where it matters: a count is written to disk. */
+  #count({ id, ...fault }: FaultInForce): number {
+    const matters = ('nth' in fault && fault.nth) || ('probability' in fault && fault.probability)
+    if (!matters) return 1
+    const seen = (this.#seen[id] ?? 0) + 1
+    this.#seen = { ...this.#seen, [id]: seen }
+    return seen
+  }
+
+  #used(fault: FaultInForce, seen: number) {
+    const left = 'times' in fault && fault.times !== undefined ? { ...fault, times: fault.times - 1 } : fault
+    if (left !== fault) this.#inForce = this.#inForce.map((one) => (one.id === fault.id ? left : one))
+    if (isSpent(left, seen)) this.#inForce = this.#inForce.filter(({ id }) => id !== fault.id)
+    this.#forgetCounts()
+  }
+
+  #watch({ id, party, until }: FaultInForce): AbortSignal {
+    const watched = this.#watched.get(id)
     if (watched) return watched.controller.signal
     const controller = new AbortController()
     // As many as hang at the same time: no leak, each lets go when its caller leaves.
     setMaxListeners(0, controller.signal)
-    this.#clearing.set(id, { party, controller })
+    const end = timeIn(until ?? '')
+    this.#watched.set(id, { party, controller, ...(end && { until: end }) })
     return controller.signal
   }
 
+  #remove(isMeant: (id: string, party: string) => boolean) {
+    this.#release(isMeant)
+    this.#inForce = this.#inForce.filter(({ id, party }) => !isMeant(id, party))
+    this.#forgetCounts()
+    this.#wakeAtNextEnd()
+  }
+
   #release(isMeant: (id: string, party: string) => boolean) {
-    for (const [id, { party, controller }] of [...this.#clearing]) {
+    for (const [id, { party, controller }] of [...this.#watched]) {
       if (!isMeant(id, party)) continue
-      this.#clearing.delete(id)
+      this.#watched.delete(id)
+      this.#seen = without(this.#seen, id)
       controller.abort()
     }
   }
 
-  async #save(): Promise<void> {
-    if (this.#saved.value.faults !== this.#inForce) await this.#saved.change({ faults: this.#inForce })
+  #forgetCounts() {
+    const ids = new Set(this.#inForce.map(({ id }) => id))
+    for (const id of Object.keys(this.#seen)) if (!ids.has(id)) this.#seen = without(this.#seen, id)
   }
+
+  #wakeAtNextEnd() {
+    clearTimeout(this.#timer)
+    if (this.#onEnded === undefined) return
+    const ends = [...this.#watched.values()].flatMap(({ until }) => (until ? [until.getTime()] : []))
+    if (ends.length === 0) return
+    const waitMs = Math.max(0, Math.min(...ends) - this.#now().getTime())
+    this.#timer = setTimeout(() => void this.#endThoseOver(), Math.min(waitMs, longestTimerMs))
+  }
+
+  async #endThoseOver(): Promise<void> {
+    const now = this.#now()
+    const over = new Set([...this.#watched].flatMap(([id, one]) => (isOver(one, now) ? [id] : [])))
+    this.#remove((id) => over.has(id))
+    if (over.size === 0) return
+    await this.#onEnded?.()
+    // What is not written is found to be over at the next start.
+    await this.#save().catch(() => {})
+  }
+
+  async #save(): Promise<void> {
+    const { faults, seen } = this.#saved.value
+    if (faults === this.#inForce && seen === this.#seen) return
+    await this.#saved.change({ faults: this.#inForce, seen: this.#seen })
+  }
+}
+
+function isOver(watched: Watched | undefined, now: Date): boolean {
+  return watched?.until !== undefined && watched.until <= now
+}
+
+function without(counts: Readonly<Record<string, number>>, gone: string): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(counts).filter(([id]) => id !== gone))
 }

@@ -29,7 +29,9 @@ function textOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `Skal være en av: ${issue.values.join(', ')}.`
     case 'too_small':
-      return issue.origin === 'string' ? 'Kan ikke være tomt.' : `Skal være minst ${issue.minimum}.`
+      return issue.origin === 'string'
+        ? 'Kan ikke være tomt.'
+        : `Skal være ${issue.inclusive === false ? 'over' : 'minst'} ${issue.minimum}.`
     case 'too_big':
       return issue.origin === 'string' ? `Høyst ${issue.maximum} tegn.` : `Skal være høyst ${issue.maximum}.`
     case 'custom':

@@ -1,13 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-
-/** An answer, or none: the connection is cut. */
-export type Reply =
-  | {
-      readonly status: number
-      readonly body?: unknown
-      readonly headers?: Readonly<Record<string, string>>
-    }
-  | 'cut'
+import { give } from './give.ts'
+import { leaving } from './leaving.ts'
+import { problem, type Reply } from './reply.ts'
 
 export type Call = {
   readonly method: string
@@ -15,15 +9,12 @@ export type Call = {
   readonly query: URLSearchParams
   readonly host: string | undefined
   readonly origin: string | undefined
+  /** What the caller says of the bytes that it sends: `content-digest`. */
+  readonly digest: string | undefined
   /** @returns `undefined` when there is more of it than `maxBytes` */
   readonly body: (maxBytes: number) => Promise<Buffer | undefined>
   /** Aborted when the caller has hung up. */
   readonly left: () => AbortSignal
-}
-
-/** A problem as every error of the simulator is told. */
-export function problem(status: number, code: string, detail: string): Exclude<Reply, 'cut'> {
-  return { status, body: { code, detail } }
 }
 
 /** An HTTP server that answers every call with what `answer` says, and survives what it throws. */
@@ -36,13 +27,13 @@ export function serve(answer: (call: Call) => Promise<Reply>, onFailure: (error:
         : problem(400, 'request/unreadable', 'the address cannot be read')
       // A body that nobody wanted is read and thrown away, or its sender would never see the answer.
       request.resume()
-      give(reply, response)
+      await give(reply, response)
     } catch (error) {
       // A caller that hung up in the middle is its own affair.
       if (request.destroyed && !request.complete) return
       onFailure(error)
       if (response.headersSent) response.destroy()
-      else give(problem(500, 'simulator/failed', 'the simulator failed'), response)
+      else await give(problem(500, 'simulator/failed', 'the simulator failed'), response)
     }
   })
   server.on('clientError', (_error, socket) => socket.destroy())
@@ -51,18 +42,15 @@ export function serve(answer: (call: Call) => Promise<Reply>, onFailure: (error:
 
 function readCall(request: IncomingMessage, response: ServerResponse): Call | undefined {
   const { url = '', method = '', headers } = request
-  const { host, origin } = headers
+  const { host, origin, 'content-digest': digest } = headers
   if (!URL.canParse(url, 'http://simulator')) return undefined
   const { pathname: path, searchParams: query } = new URL(url, 'http://simulator')
   const body = (maxBytes: number) => readBody(request, maxBytes)
-  return { method, path, query, host, origin, body, left: () => leaving(response) }
+  return { method, path, query, host, origin, digest: oneOf(digest), body, left: () => leaving(response) }
 }
 
-function leaving(response: ServerResponse): AbortSignal {
-  if (response.closed) return AbortSignal.abort()
-  const controller = new AbortController()
-  response.once('close', () => controller.abort())
-  return controller.signal
+function oneOf(header: string | readonly string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : header?.join(', ')
 }
 
 async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
@@ -75,19 +63,4 @@ async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buf
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
-}
-
-function give(reply: Reply, response: ServerResponse) {
-  if (reply === 'cut') {
-    response.destroy()
-    return
-  }
-  const { status, body, headers } = reply
-  const text = body === undefined ? '' : JSON.stringify(body)
-  response.writeHead(status, {
-    ...(body !== undefined && { 'content-type': 'application/json' }),
-    ...(status !== 204 && { 'content-length': Buffer.byteLength(text) }),
-    ...headers,
-  })
-  response.end(text)
 }

@@ -8,7 +8,7 @@ import type { Element } from '../plo/xml/element.ts'
 import { NS } from '../plo/xml/namespaces.ts'
 import { parseXml } from '../plo/xml/parse.ts'
 import { type Salvaged, salvage } from '../plo/xml/salvage.ts'
-import { problem, type Reply } from './http.ts'
+import { problem, type Reply } from './reply.ts'
 
 /** What an inbox has to know of a message. */
 export type Incoming = {

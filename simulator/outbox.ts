@@ -9,6 +9,11 @@ export type Outgoing = {
   /** Of what is sent. */
   readonly id: string
   readonly about: Which
+  /** Which of the AppRecs of that message, from 0: the first one where nothing is said. */
+  readonly nth?: number
+  readonly notBefore?: Date
+  /** It waits until something else of that party has gone, or for so long. */
+  readonly behindMs?: number
 }
 
 /** It arrived, or the other side says that it never will, with the HTTP status. */
@@ -24,7 +29,9 @@ export type OutboxOptions = {
   readonly callback: () => Callback | undefined
   readonly token?: string
   readonly write: (outgoing: Outgoing) => Promise<string>
-  readonly settle: (outgoing: Outgoing, settled: Settled) => Promise<void>
+  /** @returns what is to go after it */
+  readonly settle: (outgoing: Outgoing, settled: Settled) => Promise<Outgoing | undefined>
+  readonly now: () => Date
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void
 }
 
@@ -52,6 +59,8 @@ export class Outbox {
   /** With `pipelining: 0` a connection is closed after its one request. */
   readonly #agent = new Agent({ pipelining: 0, connect: { timeout: 10_000 } })
   readonly #timers = new Map<string, NodeJS.Timeout>()
+  /** What waits for the next of its party, by the party: one at a time, so that two change places. */
+  readonly #behind = new Map<string, { readonly key: string; readonly go: () => void }>()
   readonly #waiting = new Map<string, Outgoing>()
   readonly #sending = new Set<Promise<void>>()
   readonly #unknown = new Map<string, { readonly to: Callback; readonly times: number }>()
@@ -65,14 +74,20 @@ export class Outbox {
 
   /** What already waits is not sent twice for being added twice. */
   add(outgoing: Outgoing, delayMs: number) {
-    const key = `${outgoing.partyId} ${outgoing.kind} ${outgoing.id}`
+    const { partyId, kind, id, nth = 0, notBefore, behindMs } = outgoing
+    const key = `${partyId} ${kind} ${id} ${nth}`
     if (this.#stopped || this.#timers.has(key) || this.#waiting.has(key)) return
-    const timer = setTimeout(() => {
+    const go = () => {
+      clearTimeout(this.#timers.get(key))
       this.#timers.delete(key)
+      if (this.#behind.get(partyId)?.key === key) this.#behind.delete(partyId)
       this.#waiting.set(key, outgoing)
       this.#sendNext()
-    }, delayMs)
-    this.#timers.set(key, timer)
+    }
+    const isBehind = behindMs !== undefined && !this.#behind.has(partyId)
+    if (isBehind) this.#behind.set(partyId, { key, go })
+    const earliestMs = notBefore === undefined ? 0 : notBefore.getTime() - this.#options.now().getTime()
+    this.#timers.set(key, setTimeout(go, isBehind ? behindMs : Math.max(delayMs, earliestMs)))
   }
 
   /** The address is new: what waits is tried at once. */
@@ -122,9 +137,11 @@ export class Outbox {
         this.add(outgoing, settled.pauseMs)
         return
       }
-      await settle(outgoing, settled)
+      const next = await settle(outgoing, settled)
       this.#unknown.delete(key)
       log(`${kind}-${settled.status}`, { party, id, ...('http' in settled && { status: settled.http }) })
+      if (next) this.add(next, 0)
+      this.#behind.get(party)?.go()
     } catch (error) {
       // It could not be written, or not be written down: still owed, and tried again after the next start.
       log(`${kind}-failed`, { party, id, error: error instanceof Error ? error.name : 'unknown' })

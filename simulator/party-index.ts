@@ -13,12 +13,13 @@ export type Held = Which & {
   readonly deliveries: number
   /** How often it was shown to the recipient's staff: once, never where it was rejected, or something is wrong. */
   readonly presented: number
-  readonly apprec?: PlannedApprec & { readonly state: ApprecState }
+  /** What it is answered with, in order: each is sent when the one before it is settled. */
+  readonly apprecs: readonly (PlannedApprec & { readonly state: ApprecState })[]
   /** Where its bytes are. */
   readonly place: Place
 }
 
-type ApprecState = 'due' | 'delivered' | 'refused'
+type ApprecState = 'due' | 'withheld' | 'delivered' | 'refused'
 
 /** A Tilbakemelding om feil i mottatt melding that a party has still to send, about the message `msgId`. */
 export type OwedAvviksmelding = Which & {
@@ -35,18 +36,18 @@ export class PartyIndex {
   apply(line: JournalLine, place: Place) {
     switch (line.event) {
       case 'received': {
-        const { event: _event, message: _message, apprec, ...facts } = line
+        const { event: _event, message: _message, apprec, second, ...facts } = line
         const before = this.find(line) ?? { deliveries: 0, presented: 0 }
         // What the journal system rejects is shown to nobody: its sender is told instead.
         const presented = before.presented + (apprec?.error === undefined ? 1 : 0)
-        const due = apprec && { apprec: { ...apprec, state: 'due' as const } }
-        this.#hold({ ...facts, deliveries: before.deliveries + 1, presented, ...due, place })
+        const apprecs = [apprec, second].filter((one) => one !== undefined).map(asPlanned)
+        this.#hold({ ...facts, deliveries: before.deliveries + 1, presented, apprecs, place })
         return
       }
       case 'delivered-again': {
         const held = this.known(line)
-        this.#hold({ ...held, deliveries: held.deliveries + 1 })
-        return this.#apprecIs('due', line)
+        const apprecs = held.apprecs.map(asPlanned)
+        return this.#hold({ ...held, deliveries: held.deliveries + 1, apprecs })
       }
       case 'apprec-delivered':
         return this.#apprecIs('delivered', line)
@@ -83,14 +84,19 @@ export class PartyIndex {
     return held
   }
 
-  #apprecIs(state: ApprecState, which: Which) {
+  #apprecIs(state: ApprecState, { nth = 0, ...which }: Which & { readonly nth?: number }) {
     const held = this.known(which)
-    if (held.apprec) this.#hold({ ...held, apprec: { ...held.apprec, state } })
+    const apprecs = held.apprecs.map((one, index) => (index === nth ? { ...one, state } : one))
+    this.#hold({ ...held, apprecs })
   }
 
   #hold(held: Held) {
     this.#held.set(keyOf(held), held)
   }
+}
+
+function asPlanned(apprec: PlannedApprec) {
+  return { ...apprec, state: apprec.withheld ? ('withheld' as const) : ('due' as const) }
 }
 
 export function whichOf({ msgId, broken }: Which): Which {

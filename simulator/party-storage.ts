@@ -1,6 +1,6 @@
 import type { Incoming } from './incoming.ts'
 import { Journal } from './journal.ts'
-import { type JournalLine, journalLine, type PlannedApprec } from './journal-line.ts'
+import { type JournalLine, journalLine, type Plan } from './journal-line.ts'
 import { type Held, PartyIndex, type Which } from './party-index.ts'
 
 export type Storing =
@@ -28,7 +28,7 @@ export class PartyStorage {
     return new PartyStorage(index, journal)
   }
 
-  get index(): Pick<PartyIndex, 'owedAvviksmeldinger' | 'all' | 'find' | 'findAny'> {
+  get index(): Pick<PartyIndex, 'owedAvviksmeldinger' | 'all' | 'find' | 'findAny' | 'known'> {
     return this.#index
   }
 
@@ -41,7 +41,7 @@ export class PartyStorage {
   async store(
     incoming: Incoming,
     at: string,
-    first: () => { readonly receiptId: string; readonly apprec?: PlannedApprec },
+    first: () => { readonly receiptId: string } & Plan,
   ): Promise<Storing> {
     const { msgId, type, sha256, error, bytes } = incoming
     const which = { msgId, ...(error !== undefined && { broken: sha256 }) }

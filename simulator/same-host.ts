@@ -1,4 +1,5 @@
-import { type Call, problem, type Reply } from './http.ts'
+import type { Call } from './http.ts'
+import { problem, type Reply } from './reply.ts'
 
 /** Whoever reaches a port of this machine under another name was led here: a page that points its own name at us. */
 export function refuseForeignHost({ host = '' }: Call): Reply | undefined {

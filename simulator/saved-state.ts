@@ -9,6 +9,8 @@ const saved = z.object({
   /** For people to read. Never used: after a restart another service may be there. */
   callbackUrl: z.string().exactOptional(),
   faults: z.array(anyFault).readonly(),
+  /** How many have come to each fault that counts them, by its id. */
+  seen: z.record(z.string(), z.int()).readonly().default({}),
 })
 
 export type Saved = z.infer<typeof saved>

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import type { Callback } from './callback.ts'
 import { answerAsControl } from './control.ts'
 import { FaultBoard } from './fault-board.ts'
-import { type Call, type Reply, serve } from './http.ts'
+import { type Call, serve } from './http.ts'
 import { answerAsParty } from './inbox.ts'
 import { Listener } from './listener.ts'
 import { Outbox } from './outbox.ts'
-import { owedBy, type Party, settledLine, writeOutgoing } from './party.ts'
+import { dueApprec, owedBy, type Party, settledLine, writeOutgoing } from './party.ts'
+import type { Reply } from './reply.ts'
 import { SavedState } from './saved-state.ts'
 import type { SimulatorSettings } from './settings.ts'
 import { SimulatorRunning } from './simulator-running.ts'
@@ -51,7 +52,8 @@ async function start(settings: SimulatorSettings, closers: Closer[]) {
 
   const saved = await SavedState.open(join(dataDir, 'simulator.json'))
   closers.push(() => saved.close())
-  const faults = new FaultBoard(saved, newId)
+  const faults = new FaultBoard(saved, { newId, now })
+  closers.push(async () => faults.stop())
 
   let callback: Callback | undefined
   const setCallback = async (given: Callback) => {
@@ -65,8 +67,13 @@ async function start(settings: SimulatorSettings, closers: Closer[]) {
     callback: () => callback,
     ...(token !== undefined && { token }),
     write: (outgoing) => writeOutgoing(storageOf(outgoing.partyId), outgoing),
-    settle: (outgoing, settled) =>
-      storageOf(outgoing.partyId).append(settledLine(outgoing, settled, now().toISOString())),
+    settle: async (outgoing, settled) => {
+      const { partyId, about } = outgoing
+      const storage = storageOf(partyId)
+      await storage.append(settledLine(outgoing, settled, now().toISOString()))
+      return outgoing.kind === 'apprec' ? dueApprec(partyId, storage.index.known(about)) : undefined
+    },
+    now,
     log,
   })
   closers.push(() => outbox.stop())
@@ -76,7 +83,7 @@ async function start(settings: SimulatorSettings, closers: Closer[]) {
     const party: Party = { ...facts, storage: storageOf(facts.id), faults, outbox, settings }
     return { party, listener: listen(settings, facts.id, (call) => answerAsParty(party, call)) }
   })
-  const refuses = ({ id }: Party) => faults.down(id, ['refuse']) !== undefined
+  const refuses = ({ id }: Party) => faults.down(id, 'listener') !== undefined
   for (const { party, listener } of parties) {
     closers.push(() => listener.end())
     const port = saved.value.ports[party.id]
@@ -84,12 +91,14 @@ async function start(settings: SimulatorSettings, closers: Closer[]) {
     else await listener.openOnAnyOf(port)
   }
 
+  const applyRefusals = async () => {
+    await Promise.all(parties.map(({ party, listener }) => listener.setOpen(!refuses(party))))
+  }
   const control = {
     parties: new Map(parties.map(({ party, listener }) => [party.id, { ...party, url: listener.url }])),
     faults,
-    applyRefusals: async () => {
-      await Promise.all(parties.map(({ party, listener }) => listener.setOpen(!refuses(party))))
-    },
+    applyRefusals,
+    now,
     folder: settings.dataDir,
     callback: () => callback,
     setCallback,
@@ -106,6 +115,7 @@ async function start(settings: SimulatorSettings, closers: Closer[]) {
       ...Object.fromEntries(parties.map(({ party, listener }) => [party.id, listener.port])),
     },
   })
+  faults.endInTime(applyRefusals)
   for (const { party } of parties) for (const owed of owedBy(party)) outbox.add(owed, 0)
   log('simulator-started', { url: controlListener.url, parties: parties.length })
   return {

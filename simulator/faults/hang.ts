@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { z } from 'zod'
-import type { Reply } from '../http.ts'
-import { everyDelivery, everyDeliveryFields, everyFault, type FaultKind } from './fault-kind.ts'
+import type { Reply } from '../reply.ts'
+import { everyDelivery, everyDeliveryFields, type FaultKind } from './fault-kind.ts'
 
 export const hang: FaultKind = {
   kind: 'hang',
@@ -9,7 +9,7 @@ export const hang: FaultKind = {
   fields: everyDeliveryFields,
 }
 
-export const hangFault = z.strictObject({ ...everyFault, ...everyDelivery, kind: z.literal('hang') })
+export const hangFault = z.strictObject({ ...everyDelivery, kind: z.literal('hang') })
 
 /** No answer; the connection is cut when the fault is cleared or the caller has left. */
 export async function hangUntil(cleared: AbortSignal, left: AbortSignal): Promise<Reply> {

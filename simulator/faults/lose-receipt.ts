@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { everyDelivery, everyDeliveryFields, everyFault, type FaultKind } from './fault-kind.ts'
+import { everyDelivery, everyDeliveryFields, type FaultKind } from './fault-kind.ts'
 
 /** The sender cannot know whether its message was received: what makes it send again, and a bad recipient show it twice. */
 export const loseReceipt: FaultKind = {
@@ -9,7 +9,6 @@ export const loseReceipt: FaultKind = {
 }
 
 export const loseReceiptFault = z.strictObject({
-  ...everyFault,
   ...everyDelivery,
   kind: z.literal('lose-receipt'),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Cv } from '../../plo/message/coded.ts'
-import { everyDelivery, everyDeliveryFields, everyFault, type FaultKind } from './fault-kind.ts'
+import { everyDelivery, everyDeliveryFields, type FaultField, type FaultKind } from './fault-kind.ts'
 
 /** Kodeverk 8221, Feilmelding fra applikasjon: complete, as in the official file of 2025-06. */
 const errorNames = {
@@ -27,25 +27,23 @@ const errorNames = {
   X99: 'Annen feil',
 } as const
 
-const errorCode = z.enum(Object.keys(errorNames) as (keyof typeof errorNames)[])
+export const errorCode = z.enum(Object.keys(errorNames) as (keyof typeof errorNames)[])
 const defaultError = 'E21'
+
+export const errorField: FaultField = {
+  name: 'error',
+  text: 'Feilkode fra kodeverk 8221.',
+  default: defaultError,
+  values: Object.entries(errorNames).map(([value, text]) => ({ value, text })),
+}
 
 export const reject: FaultKind = {
   kind: 'reject',
-  text: 'Mottakeren kvitterer for transporten, men fagsystemet avviser meldingen (Apprec «Avvist») med en feilkode.',
-  fields: [
-    {
-      name: 'error',
-      text: 'Feilkode fra kodeverk 8221.',
-      default: defaultError,
-      values: Object.entries(errorNames).map(([value, text]) => ({ value, text })),
-    },
-    ...everyDeliveryFields,
-  ],
+  text: 'Vi får en negativ Apprec: mottakeren kvitterer for transporten, men fagsystemet avviser meldingen med en feilkode.',
+  fields: [errorField, ...everyDeliveryFields],
 }
 
 export const rejectFault = z.strictObject({
-  ...everyFault,
   ...everyDelivery,
   kind: z.literal('reject'),
   error: errorCode.default(defaultError),

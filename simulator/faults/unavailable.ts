@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { problem, type Reply } from '../http.ts'
-import { everyDelivery, everyDeliveryFields, everyFault, type FaultKind } from './fault-kind.ts'
+import { problem, type Reply } from '../reply.ts'
+import { everyDelivery, everyDeliveryFields, type FaultKind } from './fault-kind.ts'
 
 export const unavailable: FaultKind = {
   kind: 'unavailable',
@@ -9,7 +9,6 @@ export const unavailable: FaultKind = {
 }
 
 export const unavailableFault = z.strictObject({
-  ...everyFault,
   ...everyDelivery,
   kind: z.literal('unavailable'),
 })

@@ -127,6 +127,7 @@ test('an AppRec that is unknown twenty times is given up', async () => {
     callback: () => to,
     write: async () => '<a/>',
     settle: async (_outgoing, one) => void settled.push(one),
+    now: () => new Date(),
     log: () => {},
   })
   const to = { url: callback.url }

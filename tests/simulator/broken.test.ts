@@ -122,7 +122,7 @@ test('of a broken and the whole message in one tick the whole one is taken in', 
   const whole = message({ msgId: 'm1' })
   const [, taken] = await Promise.all([deliver(simulator, brokenOff(whole)), deliver(simulator, whole)])
   expect(taken.status).toBe(200)
-  const all = (await received(simulator)) as { presented: number }[]
+  const all = await received(simulator)
   expect(all.reduce((sum, { presented }) => sum + presented, 0)).toBe(1)
 })
 

@@ -1,6 +1,9 @@
+import { readdir } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { anyFault, faultKinds } from '../../simulator/faults/any-fault.ts'
+import { reject } from '../../simulator/faults/reject.ts'
 import {
   addressOf,
   call,
@@ -230,18 +233,44 @@ test('a fault for a party that does not exist is not found', async () => {
   })
 })
 
-test('every kind of fault says what it does', async () => {
+test('every kind of fault says what it does, in a sentence, and names its fields', async () => {
   const { url } = await simulate()
   const { body } = await call('GET', `${url}/faults/kinds`)
-  expect(body).toMatchObject([
-    { kind: 'refuse', fields: [] },
-    { kind: 'hang' },
-    { kind: 'unavailable' },
-    { kind: 'lose-receipt' },
-    { kind: 'reject', fields: [{ name: 'error', default: 'E21' }, { name: 'msgType' }, { name: 'times' }] },
-  ])
-  const reject = (body as { fields: { values?: unknown[] }[] }[])[4]
+  const kinds = body as { kind: string; text: string; fields: { name: string; values?: unknown[] }[] }[]
+  for (const { kind, text, fields } of kinds) {
+    expect(kind).toMatch(/^[a-z]+(-[a-z]+)*$/)
+    expect(text).toMatch(/^[A-ZÆØÅ].*\.$/)
+    expect(text).toMatch(/^(Mottakeren|Vi får) /)
+    expect(new Set(fields.map(({ name }) => name))).toHaveLength(fields.length)
+  }
+  expect(kinds.map(({ kind }) => kind)).toEqual([...new Set(faultKinds.map(({ kind }) => kind))])
+  const reject = kinds.find(({ kind }) => kind === 'reject')
+  expect(reject?.fields[0]).toMatchObject({ name: 'error', default: 'E21' })
   expect(reject?.fields[0]?.values).toHaveLength(21)
+})
+
+test('every kind of fault has a file of its own, and is listed', async () => {
+  const files = await readdir(new URL('../../simulator/faults/', import.meta.url))
+  const others = ['any-fault.ts', 'fault-kind.ts', 'fires.ts', 'read-faults.ts']
+  expect(faultKinds.map(({ kind }) => `${kind}.ts`).toSorted()).toEqual(
+    files.filter((file) => !others.includes(file)).toSorted(),
+  )
+  expect(anyFault.options.map(({ shape }) => shape.kind.value).toSorted()).toEqual(
+    faultKinds.map(({ kind }) => kind).toSorted(),
+  )
+})
+
+test('every code of kodeverk 8221 can be the reason of a negative AppRec', async () => {
+  const callback = await listenForAnswers()
+  const simulator = await simulate({ callbackUrl: callback.url })
+  const codes = reject.fields[0]?.values?.map(({ value }) => value) ?? []
+  for (const [index, error] of codes.entries()) {
+    await add(simulator, { kind: 'reject', error, times: 1 })
+    await deliver(simulator, message({ msgId: `m${index}` }))
+  }
+  await until(() => callback.posted.length === codes.length)
+  const told = callback.appRecs().map(({ originalMsgId, errors }) => [originalMsgId.id, errors[0]?.V])
+  expect(told.toSorted()).toEqual(codes.map((error, index) => [`m${index}`, error]).toSorted())
 })
 
 function isEmpty(list: unknown): boolean {

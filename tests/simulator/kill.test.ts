@@ -60,7 +60,7 @@ test('every message with a receipt is held after kill -9, shown once, and gets i
 
   const callback = await listenForAnswers()
   const restarted = await simulate({ dataDir, callbackUrl: callback.url })
-  const held = (await received(restarted)) as { msgId: string; presented: number }[]
+  const held = await received(restarted)
 
   expect(restarted.logged).toContainEqual({
     event: 'torn-line-cut',

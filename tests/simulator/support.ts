@@ -7,11 +7,13 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { request } from 'undici'
 import { onTestFinished } from 'vitest'
+import type { Outcome } from '../../plo/delivery/state.ts'
 import { type Apprec, readApprec } from '../../plo/message/apprec.ts'
 import { writeMessage } from '../../plo/message/message.ts'
 import type { Organisation } from '../../plo/message/organisation.ts'
 import { toIso } from '../../plo/message/time.ts'
 import { parseXml } from '../../plo/xml/parse.ts'
+import { httpSender } from '../../queue/send.ts'
 import { type Simulator, type SimulatorSettings, startSimulator } from '../../simulator/simulator.ts'
 import { lockFolder } from '../../store/folder-lock.ts'
 
@@ -158,8 +160,28 @@ async function read({ statusCode, headers, body }: Awaited<ReturnType<typeof req
 }
 
 /** What Namsos really holds. */
-export async function received({ url }: Pick<Simulator, 'url'>): Promise<unknown> {
-  return (await call('GET', `${url}/parties/${namsos.id}/received`)).body
+export async function received({ url }: Pick<Simulator, 'url'>): Promise<readonly HeldMessage[]> {
+  return (await call('GET', `${url}/parties/${namsos.id}/received`)).body as readonly HeldMessage[]
+}
+
+type HeldMessage = { readonly msgId: string; readonly deliveries: number; readonly presented: number }
+
+/** Puts a fault in force at Namsos, or at the party that it says. */
+export async function addFault({ url }: Pick<Simulator, 'url'>, fault: object): Promise<{ id: string }> {
+  const { status, body } = await call('POST', `${url}/faults`, { party: namsos.id, ...fault })
+  if (status !== 201) throw new Error(JSON.stringify(body))
+  return body as { id: string }
+}
+
+export type Sending = { readonly msgId: string; readonly timeoutMs?: number; readonly xml?: string }
+
+/** The product's own sender, to Namsos. */
+export function senderTo({ parties }: Pick<Simulator, 'parties'>): (sending: Sending) => Promise<Outcome> {
+  const sender = httpSender()
+  onTestFinished(() => sender.close())
+  const url = addressOf(parties, namsos.id)
+  return ({ msgId, timeoutMs = 60_000, xml = message({ msgId }) }) =>
+    sender.send({ msgId, url, content: Buffer.from(xml), timeoutMs })
 }
 
 export type Callback = {
