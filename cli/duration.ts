@@ -1,12 +1,24 @@
-/** A time span as people say it: «30 s», «15 min», «4 t», «3 døgn». */
+const units = { ms: 1, s: 1000, m: 60_000, min: 60_000, t: 3_600_000, h: 3_600_000, d: 86_400_000 } as const
+
+/** What a duration looks like, for those who wrote something else. */
+export const durationExample = 'f.eks. 500ms, 30s, 5m, 2t eller 1d'
+
+/** @returns milliseconds; `undefined` for what is no number with a unit */
+export function durationMs(text: string): number | undefined {
+  const [, number = '', unit = ''] = /^(\d+(?:[.,]\d+)?)\s*(ms|s|min|m|t|h|d)$/.exec(text.trim()) ?? []
+  const factor = Object.entries(units).find(([name]) => name === unit)?.[1]
+  return factor === undefined ? undefined : Math.round(Number(number.replace(',', '.')) * factor)
+}
+
+/** «40 s», «1,5 min», in the largest unit that it fills. */
 export function durationText(ms: number): string {
-  const units = [
-    [24 * 3_600_000, 'døgn'],
-    [3_600_000, 't'],
-    [60_000, 'min'],
-    [1000, 's'],
-  ] as const
-  const [size, name] = units.find(([one]) => ms >= one && ms % one === 0) ?? [1, 'ms']
-  // A day and a half is better said in hours.
-  return size === 24 * 3_600_000 && ms < 7 * size ? `${ms / 3_600_000} t` : `${ms / size} ${name}`
+  const [name, factor] = (
+    [
+      ['døgn', units.d],
+      ['t', units.t],
+      ['min', units.m],
+      ['s', units.s],
+    ] as const
+  ).find(([, size]) => ms >= size) ?? ['ms', 1]
+  return `${String(Math.round((ms / factor) * 10) / 10).replace('.', ',')} ${name}`
 }

@@ -1,57 +1,43 @@
 import type { Command } from 'commander'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
-import { type Api, withApi } from '../api.ts'
+import { faultKinds } from '../../simulator/faults/any-fault.ts'
+import { withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
+import { CommandError, exitCodes } from '../exit-codes.ts'
+import { type FaultView, faultText } from '../fault-text.ts'
 import { columns } from '../terminal-text.ts'
-
-type Fault = { readonly id: string; readonly party: string; readonly kind: string }
-
-type AddOptions = {
-  readonly party: string
-  readonly msgType?: string
-  readonly times?: string
-  readonly error?: string
-}
+import { faultAddCommand } from './fault-add.ts'
 
 export function faultCommands(program: Command): void {
   const fault = program.command('fault').description('La en simulert mottaker svikte, og få den i gang igjen')
 
-  fault
-    .command('add')
-    .argument('<slag>', 'se «plo fault kinds»')
-    .requiredOption('--party <part>', 'kommunenummer eller organisasjonsnummer')
-    .option('--msg-type <type>', 'bare for én meldingstype, f.eks. LOG_INNLAGT')
-    .option('--times <n>', 'bare de N neste')
-    .option('--error <kode>', 'for reject: kode fra kodeverk 8221')
-    .description('Legg inn en feil')
-    .addHelpText(
-      'after',
-      '\nEksempler:\n  plo fault add refuse --party 5007\n  plo fault add reject --party 5006 --error E35 --times 1',
-    )
-    .action(async (kind: string, options: AddOptions, command: Command) => {
-      const { settings, output } = contextOf(command)
-      const { party, msgType, times, error } = options
-      const json = {
-        party,
-        kind,
-        ...(msgType !== undefined && { msgType }),
-        ...(times !== undefined && { times: Number(times) }),
-        ...(error !== undefined && { error }),
-      }
-      const added = await withApi(settings, (api) => api.ask<Fault>('POST', '/faults', { json }))
-      output.value(added)
-      output.line(`Feilen er lagt inn. Ta den bort med: plo fault clear ${added.id}`)
-    })
+  faultAddCommand(fault)
 
   fault
     .command('clear')
     .argument('[id...]', 'feilens id')
     .option('--all', 'alle feil')
     .description('Ta bort feil')
+    .addHelpText('after', '\nEksempler:\n  plo fault list\n  plo fault clear --all')
     .action(async (ids: string[], { all }: { all?: true }, command: Command) => {
       const { settings, output } = contextOf(command)
+      if ((all === true) === ids.length > 0) {
+        throw new CommandError(
+          'usage',
+          'Oppgi enten id-er eller --all. Se «plo fault list».',
+          exitCodes.usage,
+        )
+      }
       await withApi(settings, async (api) => {
-        const chosen = all === true ? await everyFault(api) : ids
+        const faults = await api.ask<readonly FaultView[]>('GET', '/faults')
+        const known = faults.map(({ id }) => id)
+        const unknown = ids.filter((id) => !known.includes(id))
+        if (unknown.length > 0) {
+          const text = `Ingen feil er i kraft med id ${unknown.join(', ')}. Ingenting er tatt bort.`
+          throw new CommandError('fault/unknown', text, exitCodes.usage)
+        }
+        // Those that stand for a declared outage end with it, and are not for clearing.
+        const chosen = all === true ? known.filter((id) => !standsForOutage(id)) : ids
         for (const id of chosen) await api.ask('DELETE', `/faults/${encodeURIComponent(id)}`)
         output.value({ cleared: chosen })
         output.line(`${chosen.length} feil tatt bort.`)
@@ -60,36 +46,55 @@ export function faultCommands(program: Command): void {
 
   fault
     .command('list')
-    .description('Feil som er i kraft')
+    .description('Feil som er i kraft, hvem de rammer, og hva som er igjen av dem')
     .action(async (_options, command: Command) => {
       const { settings, output } = contextOf(command)
-      const faults = await withApi(settings, (api) => api.ask<readonly Fault[]>('GET', '/faults'))
+      const [faults, { parties }] = await withApi(settings, async (api) =>
+        Promise.all([
+          api.ask<readonly FaultView[]>('GET', '/faults'),
+          api.ask<{ parties: readonly { id: string; name: string }[] }>('GET', '/parties'),
+        ]),
+      )
       output.value(faults)
       output.line(TEST_SYSTEM_LINE)
       if (faults.length === 0) output.line('Ingen feil er i kraft.')
-      for (const line of columns(
-        faults.map(({ id, party, kind }) => [party, kind, standsForOutage(id) ? 'meldt nedetid' : id]),
-      ))
-        output.line(line)
+      const names = new Map(parties.map(({ id, name }) => [id, name]))
+      const now = new Date()
+      for (const fault of faults) {
+        const { id, party, kind } = fault
+        output.line(`${output.paint('bold', kind)}  ${names.get(party) ?? party}`)
+        const text = faultText(fault, now)
+        if (text !== '') output.line(`  ${text}`)
+        output.line(standsForOutage(id) ? '  meldt nedetid, går over med den' : `  id ${id}`)
+      }
     })
 
   fault
     .command('kinds')
+    .argument('[slag]', 'ett slag, med alt som kan velges')
     .description('Hva som kan svikte')
-    .action(async (_options, command: Command) => {
-      const { settings, output } = contextOf(command)
-      const kinds = await withApi(settings, (api) =>
-        api.ask<readonly { kind: string; text: string }[]>('GET', '/faults/kinds'),
-      )
-      output.value(kinds)
-      for (const line of columns(kinds.map(({ kind, text }) => [kind, text]))) output.line(line)
+    .addHelpText('after', '\nEksempler:\n  plo fault kinds\n  plo fault kinds http-status')
+    .action((asked: string | undefined, _options, command: Command) => {
+      const { output } = contextOf(command)
+      const chosen = faultKinds.filter(({ kind }) => asked === undefined || kind === asked)
+      if (chosen.length === 0) {
+        const text = `Ingen feil heter ${asked}. Se «plo fault kinds».`
+        throw new CommandError('fault/unknown-kind', text, exitCodes.usage)
+      }
+      output.value(chosen)
+      for (const line of columns(chosen.map(({ kind, text }) => [kind, text]))) output.line(line)
+      if (asked === undefined) return
+      for (const { fields } of chosen) {
+        for (const line of columns(fields.map(fieldRow), '  ')) output.line(line)
+        const rows = fields.flatMap(({ values = [] }) => values.map(({ value, text }) => [value, text]))
+        for (const line of columns(rows, '    ')) output.line(line)
+      }
     })
 }
 
-/** Those that stand for a declared outage end with it, and are not for clearing. */
-async function everyFault(api: Api): Promise<readonly string[]> {
-  const faults = await api.ask<readonly Fault[]>('GET', '/faults')
-  return faults.map(({ id }) => id).filter((id) => !standsForOutage(id))
+function fieldRow(field: (typeof faultKinds)[number]['fields'][number]): readonly string[] {
+  const { name, text, default: value } = field
+  return [name, `${text}${value === undefined ? '' : ` Ellers ${value}.`}`]
 }
 
 function standsForOutage(id: string): boolean {

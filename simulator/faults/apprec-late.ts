@@ -6,7 +6,7 @@ const defaultMs = 40_000
 
 export const apprecLate: FaultKind = {
   kind: 'apprec-late',
-  text: 'Vi får Apprec sent.',
+  text: 'Vi får Apprec først lenge etter at meldingen er mottatt og vist.',
   fields: [
     { name: 'delayMs', text: 'Så mange millisekunder etter mottaket.', default: String(defaultMs) },
     ...everyDeliveryFields,
