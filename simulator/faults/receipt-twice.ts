@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { everyDelivery, everyDeliveryFields, type FaultKind } from './fault-kind.ts'
 
 /**
- * What HTTP can show of it: two answers on one connection, where there was one question. A sender that keeps its
- * connections takes the second one for the receipt of its next message.
+ * What HTTP can show of it: two answers on one connection, where there was one question; then it is closed. A sender
+ * must take neither of them for the receipt of another message.
  */
 export const receiptTwice: FaultKind = {
   kind: 'receipt-twice',

@@ -85,6 +85,7 @@ test('a chance without a seed gets one, so that it can be repeated', async () =>
   await addFault(simulator, { id: 'f1', kind: 'unavailable', probability: 0.5 })
   const first = await statuses(simulator, 20)
   const [{ seed }] = (await inForce(simulator)) as [{ seed: number }]
+  expect(seed).toBeTypeOf('number')
 
   const again = await simulate()
   await addFault(again, { kind: 'unavailable', probability: 0.5, seed })
