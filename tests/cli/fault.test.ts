@@ -115,6 +115,14 @@ test('a file of faults is added whole, with parties by name', async () => {
   expect(await inForce()).toMatchObject([{ party: '5007' }, { party: '5006' }, { kind: 'http-status' }])
 })
 
+test('the example of a restless ten minutes is added as it stands, and is over by itself', async () => {
+  const { code } = await fault('add', '--file', 'fixtures/faults/uro.json')
+  expect(code).toBe(0)
+  const faults = (await inForce()) as readonly { until?: string }[]
+  expect(faults.length).toBeGreaterThan(40)
+  for (const { until } of faults) expect(until).toBeDefined()
+})
+
 test('of a file with mistakes nothing is added, and all of them are told with their number', async () => {
   const file = join(folder.path, 'feil.json')
   const faults = [

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net'
@@ -20,6 +21,7 @@ test('a receipt for this very message is a delivery, and the recipient got it by
     seen.method = request.method
     seen.path = request.url
     seen.type = request.headers['content-type']
+    seen.digest = String(request.headers['content-digest'])
     seen.body = await bodyOf(request)
     response.end(JSON.stringify(receipt))
   })
@@ -29,6 +31,7 @@ test('a receipt for this very message is a delivery, and the recipient got it by
     method: 'POST',
     path: '/inbox',
     type: 'application/xml',
+    digest: `sha-256=:${createHash('sha256').update(content).digest('base64')}:`,
     body: '<melding>blåbærsyltetøy</melding>',
   })
 })
@@ -98,6 +101,14 @@ test.each([
     response.end(body)
   })
   expect(await send(url)).toEqual({ type: 'ambiguous', code })
+})
+
+test('a message that came harmed goes again, as one that the recipient has not looked at', async () => {
+  const url = await recipient(async (request, response) => {
+    await bodyOf(request)
+    response.writeHead(400).end('{"code":"message/damaged"}')
+  })
+  expect(await send(url)).toEqual({ type: 'transient', code: 'message/damaged' })
 })
 
 test('an answer without end is read no further than a receipt can be long', async () => {
