@@ -13,6 +13,7 @@ import { outageCommands } from './commands/outage.ts'
 import { partiesCommand } from './commands/parties.ts'
 import { phonesCommand } from './commands/phones.ts'
 import { policyCommands } from './commands/policy.ts'
+import { reportCommands } from './commands/report.ts'
 import { serveCommand } from './commands/serve.ts'
 import { statusCommand } from './commands/status.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
@@ -68,6 +69,7 @@ function program(): Command {
     faultCommands,
     policyCommands,
     phonesCommand,
+    reportCommands,
     doctorCommand,
   ]
   for (const add of commands) add(plo)

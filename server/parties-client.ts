@@ -9,6 +9,9 @@ export type HeldMessage = {
   readonly receivedAt: string
 }
 
+/** All that one party holds. */
+export type PartyStorage = { readonly party: string; readonly messages: readonly HeldMessage[] }
+
 export type Endpoint = { readonly id: string; readonly name: string; readonly url: string }
 
 /** The control address of the process that plays the parties. */
@@ -40,6 +43,8 @@ export function partiesClient(url: string) {
     call,
     parties: () => ask<readonly Endpoint[]>('GET', '/parties'),
     received: () => ask<Readonly<Record<string, readonly HeldMessage[]>>>('GET', '/received'),
+    receivedBy: (id: string) =>
+      ask<readonly HeldMessage[]>('GET', `/parties/${encodeURIComponent(id)}/received`),
     callback: () => ask<{ readonly url: string | null; readonly ledger?: string | null }>('GET', '/callback'),
     setCallback: (callbackUrl: string, ledger: string) =>
       ask<void>('PUT', '/callback', { url: callbackUrl, ledger }),

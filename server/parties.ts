@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs'
 import { request } from 'undici'
 import type { Ledger } from '../store/store.ts'
-import { type HeldMessage, type PartiesClient, partiesClient } from './parties-client.ts'
+import { type PartiesClient, type PartyStorage, partiesClient } from './parties-client.ts'
 import { type PartiesProcess, partiesFolder, startPartiesProcess } from './run-parties.ts'
 
 /** The other side, as this service reaches it. */
 export type Parties = {
   /** The control address of the simulated parties; `undefined` while there are none. */
   client(): PartiesClient | undefined
-  /** What every simulated party really holds, from its own storage. */
-  received(): Promise<Readonly<Record<string, readonly HeldMessage[]>>>
+  /** What every simulated party really holds, from its own storage; rejects when one of them does not answer. */
+  storages(): Promise<readonly PartyStorage[]>
+  /** The parties that are not simulated: what they hold is known to nobody here. */
+  unreadable(): readonly string[]
   /** Tells the parties where their receipts and messages go. */
   answerTo(callbackUrl: string): Promise<void>
   /** Brings what the parties do into line with the outages that are declared, now. */
@@ -122,10 +124,15 @@ export async function connectParties(deps: PartiesDeps): Promise<Parties> {
   } else await tendInTurn()
   return {
     client: () => client,
-    async received() {
+    async storages() {
       if (client === undefined) throw new Error('no simulated parties')
-      return client.received()
+      const storages: PartyStorage[] = []
+      // One after the other: all at once would be one text of many megabytes.
+      for (const { id } of await client.parties())
+        storages.push({ party: id, messages: await client.receivedBy(id) })
+      return storages
     },
+    unreadable: () => [],
     async answerTo(url) {
       callback = url
       await tendInTurn()

@@ -310,6 +310,11 @@ export const laneIsShut = (recipient: string) => `(
   exists (select 1 from plo.lane l where l.recipient = ${recipient} and l.state <> 'open')
   or exists (select 1 from plo.outage_lane ol where ol.recipient = ${recipient} and ol.opened_at is null))`
 
+/** The recipients whose lane is shut, as a query. */
+export const shutLanes = `
+  select l.recipient from plo.lane l where l.state <> 'open'
+  union select ol.recipient from plo.outage_lane ol where ol.opened_at is null`
+
 /** What the ledger knows of message `m`, but for its content, which may be large. */
 export const rowColumns = `m.msg_id, m.seq, m.type, m.sender, m.recipient, m.service, m.ward, m.gen_date, m.accepted_at,
   m.transport, m.application, m.attempts, m.maybe_sent, m.next_attempt_at, m.problem, m.delivered_at, m.apprec,

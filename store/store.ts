@@ -1,7 +1,7 @@
 import type { Policy } from '../plo/delivery/policy.ts'
 import type { Delivery, DeliveryEvent, Outcome } from '../plo/delivery/state.ts'
 import type { Database } from './database.ts'
-import { standings } from './figures.ts'
+import { recipientsOf, standings } from './figures.ts'
 import { dueProbes, type Facts, lanes, noteDelivery, noteProbe, setEndpoints } from './lanes.ts'
 import {
   accept,
@@ -76,7 +76,8 @@ export function ledgerOf(database: Database) {
     receive: (received: Received) => receive(database, received),
     hasReceived: (msgId: string) => hasReceived(database, msgId),
     received: (limit: number) => listReceived(database, limit),
-    standings: (since: Date) => standings(database, since),
+    standings: (since: Date, until?: Date) => standings(database, since, until),
+    recipientsOf: (msgIds: readonly string[]) => recipientsOf(database, msgIds),
     agreeOn: (key: string, mine: () => Promise<string>, holds: (value: string) => Promise<boolean>) =>
       agreeOn(database, key, mine, holds),
     agreed: (key: string) => agreed(database, key),

@@ -3,6 +3,8 @@ import type { LogistikkForm } from '../../plo/compose/form.ts'
 import type { Figures } from '../../plo/delivery/figures.ts'
 import { phoneList } from '../../plo/fallback/phone-list.ts'
 import { phoneListText } from '../../plo/fallback/phone-list-text.ts'
+import { figureNames } from '../../plo/report/figure-names.ts'
+import type { NoLossReport } from '../../plo/report/no-loss.ts'
 import type { MessageView } from '../../server/message-view.ts'
 import type { HeldMessage } from '../../server/parties-client.ts'
 import type { Api } from '../api.ts'
@@ -136,10 +138,11 @@ async function theyComeBack(stage: Stage, outages: readonly string[]) {
 async function countUp(stage: Stage): Promise<DemoResult> {
   const { api, start, output } = stage
   heading(output, 8, 'Regnskapet, talt opp i det mottakerne virkelig har')
-  const figures = await api.ask<Figures>(
+  const report = await api.ask<NoLossReport>(
     'GET',
     `/report/no-loss?since=${encodeURIComponent(start.toISOString())}`,
   )
+  const figures = figuresOf(report)
   const inOrder = await arrivedInOrder(stage)
   for (const line of figureTable(figures)) output.line(line)
   output.line()
@@ -147,6 +150,11 @@ async function countUp(stage: Stage): Promise<DemoResult> {
     inOrder ? 'Hvert opphold kom fram i rekkefølge.' : output.paint('red', 'Noe kom fram i feil rekkefølge.'),
   )
   return { figures, inOrder }
+}
+
+function figuresOf(report: NoLossReport): Figures {
+  const figures = figureNames.map(([key]) => [key, report[key]] as const)
+  return Object.fromEntries(figures) as Figures
 }
 
 /** Sends forms one after the other, so that the order is ours. @returns their ids */

@@ -20,3 +20,8 @@ function render(value: string | number | Html | readonly Html[] | undefined): st
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
+
+/** Without what a browser cannot show, or what would turn the direction of the text around it. */
+export function shown(text: string): string {
+  return text.replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, ' ')
+}

@@ -1,5 +1,5 @@
 import type { Fact, Item, MessageDocument, Section, Table } from '../../plo/view/document.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html, shown } from './html.ts'
 
 /** What the page may do, said by itself and by who serves it: show its own style, and nothing else. */
 export const messagePolicy = "default-src 'none'; style-src 'unsafe-inline'"
@@ -74,11 +74,6 @@ function runs(items: readonly Item[]): readonly (readonly Fact[] | Section | Tab
     else found.push([item])
   }
   return found
-}
-
-/** Without what a browser cannot show, or what would turn the direction of the text around it. */
-function shown(text: string): string {
-  return text.replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, ' ')
 }
 
 const style = `

@@ -1,35 +1,77 @@
-import { Router } from 'express'
-import { figures } from '../../plo/delivery/figures.ts'
-import { fromIso } from '../../plo/message/time.ts'
+import { type Response, Router } from 'express'
+import { z } from 'zod'
+import { norwegian } from '../../plo/compose/norwegian.ts'
+import { noLossText } from '../../plo/report/no-loss-text.ts'
+import { readPeriod } from '../../plo/report/period.ts'
 import type { AppDeps } from '../app-deps.ts'
+import { noLossHtml } from '../pages/no-loss-html.ts'
+import { reportPolicy } from '../pages/report-page.ts'
 import { sendProblem } from '../problem.ts'
+import { countNoLoss } from '../report/count-no-loss.ts'
+import { requestFindings } from '../request-findings.ts'
 import { noParties } from './parties.ts'
 
-/** What became of everything that was accepted, counted from what the simulated parties really hold. */
-export function reportRoutes({ ledger, parties }: AppDeps): Router {
+const time = z.string().max(40).optional()
+
+const noLossQuery = z.strictObject({
+  since: time,
+  format: z.enum(['json', 'text', 'html']).default('json'),
+})
+
+/** The proof for the user: what became of everything, and what was exchanged on a test day. */
+export function reportRoutes(deps: AppDeps): Router {
   const router = Router()
+
   router.get('/report/no-loss', async (req, res) => {
-    const since = typeof req.query.since === 'string' ? fromIso(req.query.since) : new Date(0)
-    if (since === undefined) {
-      sendProblem(res, { status: 400, code: 'request/invalid', title: '«since» må være dato og klokkeslett' })
+    const parsed = noLossQuery.safeParse(req.query, { error: norwegian })
+    const { since } = parsed.success ? parsed.data : { since: textOf(req.query.since) }
+    const period = readPeriod({ since }, new Date(0), deps.now())
+    if (!parsed.success || !period.ok) {
+      invalid(res, [
+        ...(parsed.success ? [] : requestFindings(parsed.error)),
+        ...(period.ok ? [] : period.error),
+      ])
       return
     }
 
-    // The ledger before and after: what it calls delivered must be there when the parties are asked afterwards, and
-    // what was accepted before `since`, or meanwhile, is neither counted nor called unexpected.
-    const sent = await ledger.standings(since)
-    const received = await parties.received().catch(() => undefined)
-    if (received === undefined) return noParties(res)
-    const counted = new Set(sent.map(({ msgId }) => msgId))
-    const acceptedOtherwise = new Set(
-      (await ledger.standings(new Date(0))).map(({ msgId }) => msgId).filter((msgId) => !counted.has(msgId)),
-    )
-    const held = Object.entries(received).flatMap(([party, messages]) =>
-      messages
-        .filter(({ msgId }) => !acceptedOtherwise.has(msgId))
-        .map(({ msgId, presented }) => ({ msgId, party, presented })),
-    )
-    res.json(figures(sent, held))
+    const report = await countNoLoss(deps, period.value, since === undefined)
+    if (!report.ok) {
+      if (report.error.code === 'parties/unreachable') return noParties(res)
+      sendProblem(res, {
+        status: 503,
+        code: 'parties/no-storage',
+        title: 'Det kan ikke telles opp nå',
+        detail: `Lageret til disse mottakerne finnes ikke her: ${report.error.parties.join(', ')}.`,
+      })
+      return
+    }
+    switch (parsed.data.format) {
+      case 'json':
+        res.json(report.value)
+        return
+      case 'text':
+        res.type('text').send(`${noLossText(report.value)}\n`)
+        return
+      case 'html':
+        sendPage(res, noLossHtml(report.value))
+    }
   })
   return router
+}
+
+/** Everything that is wrong at once: also what the times say, where something else is wrong too. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function invalid(res: Response, findings: readonly { readonly field: string; readonly text: string }[]) {
+  sendProblem(res, { status: 400, code: 'request/invalid', title: 'Rapporten kan ikke lages', findings })
+}
+
+function sendPage(res: Response, page: string) {
+  res
+    .setHeader('Content-Security-Policy', `${reportPolicy}; frame-ancestors 'none'; base-uri 'none'`)
+    .setHeader('Cache-Control', 'no-store')
+    .type('html')
+    .send(page)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { figures, type Held, type Sent } from '../../plo/delivery/figures.ts'
+import { countUp, figures, type Held, isPromiseKept, type Sent } from '../../plo/delivery/figures.ts'
 import { applications, transports } from '../../plo/delivery/state.ts'
 import { happenings, live } from './deliveries.ts'
 
@@ -10,7 +10,9 @@ const nothing = {
   told: 0,
   withdrawn: 0,
   owed: 0,
+  held: 0,
   lost: 0,
+  unverified: 0,
   duplicated: 0,
   unexpected: 0,
   recovered: 0,
@@ -101,9 +103,74 @@ test.each<[string, readonly Sent[], readonly Held[], Partial<typeof nothing>]>([
   expect(figures(messages, storage)).toEqual({ ...nothing, ...expected })
 })
 
+test('what waits in a lane that is not open is held, and owed all the same', () => {
+  const waiting = ['accepted', 'queued', 'ambiguous'] as const
+  const messages = waiting.map((transport) => sent({ msgId: transport, transport, held: true }))
+  const open = sent({ msgId: 'open', transport: 'queued', held: false })
+  expect(figures([...messages, open], [])).toEqual({ ...nothing, accepted: 4, owed: 4, held: 3 })
+  // It has come there after the ledger was read.
+  const arrived = { ...held(1), msgId: 'queued' }
+  expect(figures([...messages, open], [arrived])).toMatchObject({ presented: 1, owed: 3, held: 2 })
+})
+
+test.each<[string, Partial<Sent>, Partial<typeof nothing>]>([
+  ['delivered by its receipt is neither presented nor lost', {}, { unverified: 1 }],
+  ['confirmed is that too', { application: 'confirmed' }, { unverified: 1, confirmed: 1 }],
+  ['rejected is told', { application: 'rejected' }, { told: 1, rejected: 1 }],
+  ['refused is told', { transport: 'refused' }, { told: 1 }],
+  ['still waiting is owed', { transport: 'ambiguous' }, { owed: 1 }],
+  ['withdrawn is withdrawn', { transport: 'withdrawn' }, { withdrawn: 1 }],
+])('a message to somebody whose storage cannot be read, and %s', (_fact, change, expected) => {
+  expect(figures([sent(change)], [], new Set(['5007']))).toEqual({ ...nothing, accepted: 1, ...expected })
+})
+
+test('who can be read is counted beside who cannot', () => {
+  const messages = [sent(), sent({ msgId: 'm2', recipient: '5006' }), sent({ msgId: 'm3' })]
+  expect(figures(messages, [held(1)], new Set(['5006']))).toEqual({
+    ...nothing,
+    accepted: 3,
+    presented: 1,
+    lost: 1,
+    unverified: 1,
+  })
+})
+
+test('the messages behind the figures are named', () => {
+  const messages = [
+    sent({ msgId: 'lost' }),
+    sent({ msgId: 'twice' }),
+    sent({ msgId: 'late', transport: 'given-up' }),
+    sent({ msgId: 'regretted', transport: 'withdrawn' }),
+    sent({ msgId: 'fine' }),
+    sent({ msgId: 'elsewhere', recipient: '5020' }),
+  ]
+  const storage = ['twice', 'twice', 'late', 'regretted', 'fine', 'nobodys'].map((msgId) => ({
+    ...held(1),
+    msgId,
+  }))
+  const { named } = countUp(messages, storage, new Set(['5020']))
+  expect(named.lost.map(({ msgId }) => msgId)).toEqual(['lost'])
+  expect(named.recovered.map(({ msgId }) => msgId)).toEqual(['late'])
+  expect(named.duplicated.map(({ held: one, times }) => [one.msgId, times])).toEqual([['twice', 2]])
+  expect(named.unexpected.map(({ msgId }) => msgId)).toEqual(['regretted', 'nobodys'])
+  expect(named.unverified).toEqual(new Map([['5020', 1]]))
+})
+
+test.each<[keyof typeof nothing, boolean]>([
+  ['lost', false],
+  ['duplicated', false],
+  ['unexpected', false],
+  ['owed', true],
+  ['unverified', true],
+  ['recovered', true],
+  ['told', true],
+])('one that is %s leaves the promise kept: %s', (key, kept) => {
+  expect(isPromiseKept({ ...nothing, [key]: 1 })).toBe(kept)
+})
+
 const parties = ['5006', '5007']
 
-test('every accepted message that has lived by the rules is in exactly one of presented, told, withdrawn, owed and lost', () => {
+test('every accepted message that has lived by the rules is in exactly one of presented, told, withdrawn, owed, lost and unverified', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(happenings, fc.nat(2)), { maxLength: 10 }), (lives) => {
       const messages = lives.map(([happened], index) => {
@@ -136,11 +203,16 @@ test('what is in storage never makes a message disappear from the count', () => 
 })
 
 function addsUp(messages: readonly Sent[], storage: readonly Held[]) {
-  const { accepted, presented, told, withdrawn, owed, lost, recovered } = figures(messages, storage)
-  for (const figure of [presented, told, withdrawn, owed, lost]) expect(figure).toBeGreaterThanOrEqual(0)
-  expect(presented + told + withdrawn + owed + lost).toBe(accepted)
-  expect(accepted).toBe(messages.length)
-  expect(recovered).toBeLessThanOrEqual(presented)
+  for (const unreadable of [[], ['5007'], parties]) {
+    const counted = figures(messages, storage, new Set(unreadable))
+    const { accepted, presented, told, withdrawn, owed, lost, unverified, recovered } = counted
+    for (const figure of Object.values(counted)) expect(figure).toBeGreaterThanOrEqual(0)
+    expect(presented + told + withdrawn + owed + lost + unverified).toBe(accepted)
+    expect(accepted).toBe(messages.length)
+    expect(recovered).toBeLessThanOrEqual(presented)
+    expect(counted.held).toBeLessThanOrEqual(owed)
+    if (unreadable.length === parties.length) expect(lost).toBe(0)
+  }
 }
 
 function sent(change: Partial<Sent> = {}): Sent {

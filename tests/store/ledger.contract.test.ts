@@ -480,13 +480,51 @@ describeLedger('standings', (use) => {
       'held-from-start': true,
       owed: false,
     })
-    expect(standings[0]).toEqual({
+    expect(standings[0]).toMatchObject({
       msgId: 'at-once',
+      type: 'LOG_INNLAGT',
       recipient: steinkjer,
+      acceptedAt: minutes(1),
       transport: 'delivered',
       application: 'none',
       resent: false,
+      held: false,
     })
+    const until = await ledger.standings(minutes(0), minutes(1))
+    expect(until.map(({ msgId }) => msgId)).toEqual(['before', 'at-once', 'again', 'held-later'])
+  })
+
+  test('what waits is held while its lane is not open, and only then', async () => {
+    const { ledger } = use()
+    await ledger.setEndpoints([{ recipient: namsos, url: 'http://127.0.0.1:1' }])
+    await ledger.accept(newMessage({ msgId: 'namsos' }), minutes(1))
+    await ledger.accept(newMessage({ msgId: 'steinkjer', recipient: steinkjer }), minutes(1))
+    const outage = newOutage()
+    await ledger.declareOutage(outage, minutes(2))
+    const held = async () =>
+      (await ledger.standings(minutes(0))).filter((one) => one.held).map(({ msgId }) => msgId)
+    expect(await held()).toEqual(['namsos'])
+    await ledger.endOutage(outage.id, minutes(3))
+    expect(await held()).toEqual([])
+  })
+
+  test('more messages than one look takes are all there once, in the order of accept', async () => {
+    const { ledger, database } = use()
+    const count = 10_001
+    await ledger.accept(newMessage({ msgId: 'm-0' }), minutes(1))
+    await database.query(
+      `insert into plo.message (msg_id, type, sender, recipient, service, stay, content, request_hash, gen_date,
+         accepted_at, transport, application, attempts, maybe_sent, next_attempt_at, was_held, wants_apprec)
+       select 'm-' || n, type, sender, recipient, service, stay, content, request_hash, gen_date,
+         accepted_at, transport, application, attempts, maybe_sent, next_attempt_at, was_held, wants_apprec
+       from plo.message, generate_series(1, $1::int) n order by n`,
+      [count - 1],
+    )
+    const ids = Array.from({ length: count }, (_, n) => `m-${n}`)
+    expect((await ledger.standings(minutes(0))).map(({ msgId }) => msgId)).toEqual(ids)
+    const recipients = await ledger.recipientsOf([...ids, 'never-accepted'])
+    expect(recipients.size).toBe(count)
+    expect(recipients.get(ids.at(-1) ?? '')).toBe(namsos)
   })
 })
 

@@ -1,0 +1,7 @@
+import type { Command } from 'commander'
+import { reportNoLossCommand } from './report-no-loss.ts'
+
+export function reportCommands(program: Command): void {
+  const report = program.command('report').description('Rapporter: at ingenting er tapt, og testprotokoll')
+  reportNoLossCommand(report)
+}
