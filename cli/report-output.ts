@@ -18,12 +18,13 @@ export async function writeReport(
     file,
   }: { readonly text: string; readonly format: string; readonly file?: string | undefined },
 ): Promise<void> {
+  const whole = text.endsWith('\n') ? text : `${text}\n`
   if (file === undefined) {
-    process.stdout.write(`${format === 'text' ? terminalText(text) : text}\n`)
+    process.stdout.write(format === 'text' ? terminalText(whole) : whole)
     return
   }
   const sink = await fileSink(file)
-  await sink.write(`${text}\n`)
+  await sink.write(whole)
   await sink.end()
   output.value({ file })
   output.line(`Skrevet til ${file}.`)

@@ -320,13 +320,13 @@ export const rowColumns = `m.msg_id, m.seq, m.type, m.sender, m.recipient, m.ser
   m.transport, m.application, m.attempts, m.maybe_sent, m.next_attempt_at, m.problem, m.delivered_at, m.apprec,
   m.version, m.failures_beside_success, m.last_failed_at, m.overdue, m.lease`
 
-const select = `select ${rowColumns},
+export const select = `select ${rowColumns},
   (m.transport in ('accepted', 'queued', 'ambiguous') and ${laneIsShut('m.recipient')}) as held
   from plo.message m`
 
-type FoundRow = MessageRow & { readonly held: boolean }
+export type FoundRow = MessageRow & { readonly held: boolean }
 
-function fromRow(row: FoundRow): StoredMessage {
+export function fromRow(row: FoundRow): StoredMessage {
   return {
     msgId: row.msg_id,
     seq: Number(row.seq),
@@ -359,7 +359,7 @@ export function deliveryFromRow(row: MessageRow): Delivery {
 }
 
 /** Dates inside the JSON of an event come back as Dates. The types are those that `write` has stored. */
-function eventFromRow(at: Date, type: string, data: Record<string, unknown>): DeliveryEvent {
+export function eventFromRow(at: Date, type: string, data: Record<string, unknown>): DeliveryEvent {
   const { nextAttemptAt, answer } = data as { nextAttemptAt?: string; answer?: Answer }
   return {
     at,

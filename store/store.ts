@@ -1,6 +1,7 @@
 import type { Policy } from '../plo/delivery/policy.ts'
 import type { Delivery, DeliveryEvent, Outcome } from '../plo/delivery/state.ts'
 import type { Database } from './database.ts'
+import { type Between, receivedIn, receivedWhole, sentBetween, sentWhole } from './exchanges.ts'
 import { recipientsOf, standings } from './figures.ts'
 import { dueProbes, type Facts, lanes, noteDelivery, noteProbe, setEndpoints } from './lanes.ts'
 import {
@@ -76,6 +77,11 @@ export function ledgerOf(database: Database) {
     receive: (received: Received) => receive(database, received),
     hasReceived: (msgId: string) => hasReceived(database, msgId),
     received: (limit: number) => listReceived(database, limit),
+    sentBetween: (between: Between, limit: number) => sentBetween(database, between, limit),
+    sentWhole: (msgIds: readonly string[]) => sentWhole(database, msgIds),
+    receivedIn: (period: Pick<Between, 'since' | 'until'>, limit: number) =>
+      receivedIn(database, period, limit),
+    receivedWhole: (hashes: readonly string[]) => receivedWhole(database, hashes),
     standings: (since: Date, until?: Date) => standings(database, since, until),
     recipientsOf: (msgIds: readonly string[]) => recipientsOf(database, msgIds),
     agreeOn: (key: string, mine: () => Promise<string>, holds: (value: string) => Promise<boolean>) =>

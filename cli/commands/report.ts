@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import { reportNoLossCommand } from './report-no-loss.ts'
+import { reportProtocolCommand } from './report-protocol.ts'
 
 export function reportCommands(program: Command): void {
   const report = program.command('report').description('Rapporter: at ingenting er tapt, og testprotokoll')
   reportNoLossCommand(report)
+  reportProtocolCommand(report)
 }

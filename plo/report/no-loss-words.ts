@@ -2,7 +2,7 @@ import type { LookedAt, NoLossReport } from './no-loss.ts'
 import { toTheSecond } from './time-text.ts'
 
 /** What text and page both say of the report. */
-export const noLossTitle = 'Regnskap: ingenting tapt, ingenting vist dobbelt?'
+export const noLossTitle = 'Regnskap over meldingene'
 
 export function verdictOf({ kept, accepted, owed, unverified }: NoLossReport): string {
   if (!kept) return 'LØFTET HOLDT IKKE: noe er tapt, vist dobbelt eller av ukjent opphav.'

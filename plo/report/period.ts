@@ -55,9 +55,11 @@ function readTime(text: string, now: Date, end: 'start' | 'end'): Result<Date, s
   const written = typed.replace(/^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?=$|Z|[+-])/, '$1T$2:00')
   const time = fromIso(written)
   if (time === undefined) return err(how)
-  if (!isOneInstant(written))
-    return err('er midt i en stilling av klokken: skriv det med +01:00 (normaltid) eller +02:00 (sommertid)')
   const isDay = /^\d{4}-\d\d-\d\d$/.test(written)
+  if (!isDay && !isOneInstant(written))
+    return err(
+      'finnes ikke, eller to ganger, fordi klokken stilles: skriv det med +01:00 (normaltid) eller +02:00 (sommertid)',
+    )
   // Twelve hours into the next day is that day, also where this one is an hour shorter or longer.
   return ok(isDay && end === 'end' ? new Date(startOfDay(dayAfter(time)).getTime() - 1) : time)
 }

@@ -1,13 +1,19 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
 import { norwegian } from '../../plo/compose/norwegian.ts'
+import { findBetween } from '../../plo/report/named-parties.ts'
 import { noLossText } from '../../plo/report/no-loss-text.ts'
-import { readPeriod } from '../../plo/report/period.ts'
+import { readPeriod, startOfDay } from '../../plo/report/period.ts'
+import { protocol } from '../../plo/report/protocol.ts'
+import { protocolCsv } from '../../plo/report/protocol-csv.ts'
+import { protocolText } from '../../plo/report/protocol-text.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { noLossHtml } from '../pages/no-loss-html.ts'
+import { protocolHtml } from '../pages/protocol-html.ts'
 import { reportPolicy } from '../pages/report-page.ts'
 import { sendProblem } from '../problem.ts'
 import { countNoLoss } from '../report/count-no-loss.ts'
+import { readExchange } from '../report/read-exchange.ts'
 import { requestFindings } from '../request-findings.ts'
 import { noParties } from './parties.ts'
 
@@ -16,6 +22,16 @@ const time = z.string().max(40).optional()
 const noLossQuery = z.strictObject({
   since: time,
   format: z.enum(['json', 'text', 'html']).default('json'),
+})
+
+const protocolQuery = z.strictObject({
+  between: z
+    .union([z.string().transform((one) => [one]), z.array(z.string())])
+    .default([])
+    .pipe(z.array(z.string().max(100)).max(10)),
+  since: time,
+  until: time,
+  format: z.enum(['json', 'text', 'html', 'csv']).default('json'),
 })
 
 /** The proof for the user: what became of everything, and what was exchanged on a test day. */
@@ -56,7 +72,52 @@ export function reportRoutes(deps: AppDeps): Router {
         sendPage(res, noLossHtml(report.value))
     }
   })
+  router.get('/report/protocol', async (req, res) => {
+    const parsed = protocolQuery.safeParse(req.query, { error: norwegian })
+    const asked = parsed.success ? parsed.data : asFarAsReadable(req.query)
+    const found = findBetween(deps.knowledge.directory, asked.between)
+    const now = deps.now()
+    const period = readPeriod(asked, startOfDay(now), now)
+    if (!parsed.success || !found.ok || !period.ok) {
+      invalid(res, [
+        ...(parsed.success ? [] : requestFindings(parsed.error)),
+        ...(found.ok ? [] : found.error),
+        ...(period.ok ? [] : period.error),
+      ])
+      return
+    }
+
+    const exchange = await readExchange(deps, found.value, period.value, now)
+    if (!exchange.ok) {
+      invalid(res, [{ field: 'since', text: 'for mange meldinger i tidsrommet: velg et kortere' }])
+      return
+    }
+    const made = protocol(exchange.value)
+    switch (parsed.data.format) {
+      case 'json':
+        res.json(made)
+        return
+      case 'text':
+        res.type('text').send(`${protocolText(made)}\n`)
+        return
+      case 'csv':
+        res.type('text/csv; charset=utf-8').send(protocolCsv(made))
+        return
+      case 'html':
+        sendPage(res, protocolHtml(made))
+    }
+  })
   return router
+}
+
+/** Of a request that is wrong somewhere, what can be judged all the same. */
+function asFarAsReadable(query: Readonly<Record<string, unknown>>) {
+  const between = [query.between ?? []].flat().filter((one) => typeof one === 'string')
+  return {
+    between: between.slice(0, 10).map((one) => one.slice(0, 100)),
+    since: textOf(query.since),
+    until: textOf(query.until),
+  }
 }
 
 /** Everything that is wrong at once: also what the times say, where something else is wrong too. */
