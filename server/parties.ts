@@ -10,8 +10,8 @@ export type Parties = {
   client(): PartiesClient | undefined
   /** What every simulated party really holds, from its own storage; rejects when one of them does not answer. */
   storages(): Promise<readonly PartyStorage[]>
-  /** The parties that are not simulated: what they hold is known to nobody here. */
-  unreadable(): readonly string[]
+  /** Whether it can be asked what it really holds: only a simulated party can. */
+  canTell(id: string): boolean
   /** Tells the parties where their receipts and messages go. */
   answerTo(callbackUrl: string): Promise<void>
   /** Brings what the parties do into line with the outages that are declared, now. */
@@ -132,7 +132,7 @@ export async function connectParties(deps: PartiesDeps): Promise<Parties> {
         storages.push({ party: id, messages: await client.receivedBy(id) })
       return storages
     },
-    unreadable: () => [],
+    canTell: () => true,
     async answerTo(url) {
       callback = url
       await tendInTurn()

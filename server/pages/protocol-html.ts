@@ -44,24 +44,26 @@ ${protocol.between.map(signature)}
 function stepTable(steps: readonly Step[]): Html {
   return html`<table class="steps">
 <thead><tr><th scope="col">Nr</th><th scope="col">Tid og retning</th><th scope="col">Melding</th><th scope="col">Ventet</th><th scope="col">Faktisk</th><th scope="col">Resultat</th><th scope="col" class="room">Merknad</th></tr></thead>
-<tbody>
-${steps.map(stepRow)}
-</tbody>
+${steps.map(stepRows)}
 </table>`
 }
 
-function stepRow(step: Step): Html {
+/** A line for each thing that is expected, so that what came stands beside it. */
+function stepRows(step: Step): Html {
   const { nr, at, from, to, typeName, id, shortId, verdict, checks, remarks } = step
   const notes = [...errorTexts(step), wayText(step), ...remarks].filter((text) => text !== '')
-  return html`<tr>
-<td>${nr}</td>
-<td>${instantText(at)}<br>${shown(from.name)} → ${shown(to.name)}</td>
-<td>${shown(typeName)}<br><b class="id">${shown(shortId)}</b><br><small class="id">${shown(id)}</small></td>
-<td><ul>${checks.map(({ expected }) => html`<li>${shown(expected)}</li>`)}</ul></td>
-<td><ul>${checks.map((check) => html`<li class="${check.verdict}">${shown(check.actual)}</li>`)}</ul>${notes.map((note) => html`<small>${shown(note)}</small>`)}</td>
-<td class="result ${verdict}">${verdictWords[verdict]}</td>
-<td></td>
-</tr>`
+  const rows = { html: `rowspan="${checks.length + (notes.length > 0 ? 1 : 0)}"` }
+  const before = html`<td ${rows}>${nr}</td>
+<td ${rows}>${instantText(at)}<br>${shown(from.name)} → ${shown(to.name)}</td>
+<td ${rows}>${shown(typeName)}<br><b class="id">${shown(shortId)}</b>${shortId === id ? '' : html`<br><small class="id">${shown(id)}</small>`}</td>`
+  const after = html`<td ${rows} class="result ${verdict}">${verdictWords[verdict]}</td><td ${rows}></td>`
+  return html`<tbody>
+${checks.map(
+  (check, index) =>
+    html`<tr>${index === 0 ? before : ''}<td>${shown(check.expected)}</td><td class="${check.verdict}">${shown(check.actual)}${check.verdict === 'ok' ? '' : html` <b>[${verdictWords[check.verdict]}]</b>`}</td>${index === 0 ? after : ''}</tr>`,
+)}
+${notes.length === 0 ? '' : html`<tr><td colspan="2">${notes.map((note) => html`<small>${shown(note)}</small>`)}</td></tr>`}
+</tbody>`
 }
 
 function signature({ name }: NamedParty): Html {
@@ -73,8 +75,10 @@ ${signatureFields.map((field) => html`<p class="field">${field}</p>`)}
 
 const style = `
 .steps { font-size: .9em }
-.steps ul { margin: 0; padding: 0; list-style: none }
-.steps li + li { margin-top: .2rem }
+.steps th { white-space: nowrap }
+.steps tbody { break-inside: avoid; border-bottom: 2px solid var(--line) }
+.steps td { border-bottom: none; padding: .15rem .6rem .15rem 0 }
+.steps tr + tr td { border-top: 1px dotted var(--line) }
 .steps small { display: block }
 .steps .room { width: 14% }
 .result { font-weight: 600; white-space: nowrap }

@@ -27,11 +27,12 @@ export async function countNoLoss(
   if (storages === undefined) return err({ code: 'parties/unreachable' })
 
   const read = new Set(storages.map(({ party }) => party))
-  const unreadable = new Set(parties.unreadable())
+  const unreadable = new Set<string>()
   const missing = new Set<string>()
   for (const { recipient, transport } of sent) {
-    if (transport === 'delivered' && !read.has(recipient) && !unreadable.has(recipient))
-      missing.add(recipient)
+    if (transport !== 'delivered') continue
+    if (!parties.canTell(recipient)) unreadable.add(recipient)
+    else if (!read.has(recipient)) missing.add(recipient)
   }
   const name = (id: string) => partyName(knowledge.directory, id).name
   if (missing.size > 0) return err({ code: 'parties/no-storage', parties: [...missing].map(name) })

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Api } from '../../cli/api.ts'
@@ -57,6 +57,15 @@ test('a service that does its work reports that nothing is lost, in every format
     expect(later.code).toBe(0)
     const day = await plo(['report', 'no-loss', '--json', '--since', '24h', ...data])
     expect(JSON.parse(day.out)).toMatchObject({ accepted: 3, presented: 2, unexpected: 0 })
+
+    for (const [asked, said] of [
+      ['i går', 'since: skal være dato'],
+      ['2999-01-01', 'since: er i framtiden'],
+      ['2026-10-25T02:30', 'since: finnes ikke, eller to ganger'],
+    ] as const) {
+      const { code, err } = await plo(['report', 'no-loss', '--since', asked, ...data])
+      expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining(said) })
+    }
   } finally {
     await service.stop()
   }
@@ -121,20 +130,40 @@ test('where the recipients cannot be asked there are no figures, and the command
   expect(err).toContain('svarer ikke')
 })
 
-test.each([
-  [['--since', 'i går'], 'since: skal være dato'],
-  [['--since', '2999-01-01'], 'since: er i framtiden'],
-  [['--since', '2026-10-25T02:30'], 'since: finnes ikke, eller to ganger'],
-])('what %j asks about cannot be understood', async (args, said) => {
+test('a recipient whose storage is not among those that are there is not called lost: there are no figures', async () => {
   await using folder = await temporaryFolder()
-  const { code, err } = await plo(['report', 'no-loss', ...args, '--data', folder.path])
-  expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining(said) })
+  const data = ['--data', folder.path]
+  const before = await serve(folder.path)
+  await sendAndConfirm(before.api, 1, 'Leka')
+  await before.stop()
+
+  // Leka, and Leka as it was before 2018.
+  const directory = await directoryWithout(folder.path, /^(5052|1755),/)
+  const service = await serve(folder.path, { PLO_DIRECTORY: directory })
+  try {
+    const { code, out, err } = await plo(['report', 'no-loss', ...data])
+    expect({ code, out }).toEqual({ code: 3, out: '' })
+    expect(err.replace(/\s+/g, ' ')).toContain('Lageret til disse mottakerne finnes ikke her: 5052')
+  } finally {
+    await service.stop()
+  }
 })
 
 test('two formats at once are a mistake', async () => {
   const { code, err } = await plo(['report', 'no-loss', '--json', '--format', 'html'])
   expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('Velg ett format') })
 })
+
+/** A directory in which nobody has those numbers. */
+async function directoryWithout(dataDir: string, numbers: RegExp): Promise<string> {
+  const directory = join(dataDir, 'directory')
+  await mkdir(directory)
+  for (const name of ['municipalities', 'hospitals', 'contacts', 'services']) {
+    const lines = (await readFile(`fixtures/directory/${name}.csv`, 'utf8')).split('\n')
+    await writeFile(join(directory, `${name}.csv`), lines.filter((line) => !numbers.test(line)).join('\n'))
+  }
+  return directory
+}
 
 function isAbout(line: string, msgId: string | undefined): boolean {
   return (JSON.parse(line) as { msgId?: string }).msgId === msgId
@@ -145,9 +174,9 @@ async function send(api: Api, n: number, recipient = 'Namsos kommune'): Promise<
   return (await api.ask<{ id: string }>('POST', '/messages', { json })).id
 }
 
-async function sendAndConfirm(api: Api, count: number): Promise<readonly string[]> {
+async function sendAndConfirm(api: Api, count: number, recipient?: string): Promise<readonly string[]> {
   const ids: string[] = []
-  for (let n = 0; n < count; n += 1) ids.push(await send(api, n))
+  for (let n = 0; n < count; n += 1) ids.push(await send(api, n, recipient))
   await until('all are confirmed', async () => {
     const views = await Promise.all(
       ids.map((id) => api.ask<{ application: string }>('GET', `/messages/${id}`)),

@@ -50,7 +50,6 @@ test('a test day becomes steps with what was expected and what came, to read, to
   expect(made.sum).toEqual({ steps: 8, ok: 5, notOk: 2, remaining: 1 })
   const rejected = made.steps[3]
   expect(rejected?.receipts).toMatchObject({
-    transportAt: expect.any(String),
     apprec: { status: '2', errors: [{ code: 'E35', meaning: expect.stringMatching(/./) }] },
   })
   // What was answered with an error was reported as wrong by a person besides.
