@@ -23,6 +23,8 @@ export function partiesClient(url: string) {
   const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => {
     const answer = await request(`${url}${path}`, {
       method,
+      // A connection that was kept may be closed by now on the other side, where this one had no time to hear of it.
+      reset: true,
       signal: AbortSignal.timeout(timeoutMs),
       ...(body !== undefined && {
         body: JSON.stringify(body),

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Application, Transport } from '../plo/delivery/state.ts'
 import type { Queries } from './database.ts'
 import { shutLanes } from './messages.ts'
@@ -17,27 +18,36 @@ export type Standing = {
 }
 
 /** So many at a time that other work gets its turn in between, where the database is in this process. */
-const pageSize = 5000
+const pageSize = 1000
 
-/** Every message accepted in a time, its ends included. */
+/**
+ * Every message accepted in a time, its ends included.
+ *
+ * In ranges of their numbers: whatever the database believes of the size of its table, it goes to each range by the
+ * index, and does not sort all of them for each page.
+ */
 export async function standings(database: Queries, since: Date, until?: Date): Promise<readonly Standing[]> {
+  const inTime = 'accepted_at >= $1 and ($2::timestamptz is null or accepted_at <= $2)'
+  const time = [since, until ?? null]
+  const [ends] = await database.query<{ readonly first: string | null; readonly last: string | null }>(
+    `select min(seq)::text as first, max(seq)::text as last from plo.message where ${inTime}`,
+    time,
+  )
   const found: Standing[] = []
-  for (let after = 0; ; ) {
+  const last = Number(ends?.last ?? -1)
+  for (let from = Number(ends?.first ?? 0); from <= last; from += pageSize) {
     // The names of the columns are those of the type: the rows are the values, a hundred thousand need no copy.
-    const page = await database.query<Standing & { readonly seq: string | number }>(
-      `select m.seq, m.msg_id as "msgId", m.type, m.recipient, m.accepted_at as "acceptedAt", m.transport,
-         m.application, m.transport = 'delivered' and (m.attempts > 1 or m.was_held) as resent,
+    const page = await database.query<Standing>(
+      `select m.msg_id as "msgId", m.type, m.recipient, m.accepted_at as "acceptedAt", m.transport, m.application,
+         m.transport = 'delivered' and (m.attempts > 1 or m.was_held) as resent,
          m.transport in ('accepted', 'queued', 'ambiguous') and m.recipient in (${shutLanes}) as held
-       from plo.message m
-       where m.seq > $1 and m.accepted_at >= $2 and ($3::timestamptz is null or m.accepted_at <= $3)
-       order by m.seq limit $4`,
-      [after, since, until ?? null, pageSize],
+       from plo.message m where ${inTime} and m.seq between $3 and $4 order by m.seq`,
+      [...time, from, from + pageSize - 1],
     )
     for (const one of page) found.push(one)
-    const last = page.at(-1)
-    if (last === undefined || page.length < pageSize) return found
-    after = Number(last.seq)
+    await othersTurn()
   }
+  return found
 }
 
 /** To whom messages were accepted, whenever that was; without those that never were. */
@@ -52,6 +62,7 @@ export async function recipientsOf(
       [msgIds.slice(from, from + pageSize)],
     )
     for (const { msg_id, recipient } of rows) found.set(msg_id, recipient)
+    await othersTurn()
   }
   return found
 }
