@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryEvent } from '../delivery/state.ts'
+import type { Delivery, DeliveryEvent, Overdue } from '../delivery/state.ts'
 import { type ApprecStatus, apprecStatus } from '../message/apprec.ts'
 import { messageType } from '../standard/message-types.ts'
 import type { ReceivedAs, ReceivedMessage, SentMessage, StrayReceipt } from './exchange.ts'
@@ -73,7 +73,7 @@ function arrivalText(
 
 /** @see Hodemelding v1.2, Ack; kodeverk 7304 (J, N, F) and 8258 */
 function checkApprec({ delivery, ack }: SentMessage): Check {
-  const { apprec, acceptedAt, application, transport } = delivery
+  const { apprec, acceptedAt, application, transport, overdue } = delivery
   const given = apprec && `${nameOf(apprec.status)} ${clockBeside(apprec.at, acceptedAt)}${codesOf(apprec)}`
   if (ack === 'N' || ack === 'F') {
     const expected = ack === 'N' ? 'Ingen AppRec: meldingen ber ikke om den' : 'AppRec bare hvis noe er feil'
@@ -84,12 +84,17 @@ function checkApprec({ delivery, ack }: SentMessage): Check {
   if (given !== undefined)
     return { expected, actual: `AppRec: ${given}`, verdict: apprec?.status === '1' ? 'ok' : 'not-ok' }
   if (application === 'overdue')
-    return { expected, actual: 'AppRec mangler; fristen er ute', verdict: 'not-ok' }
+    return { expected, actual: `AppRec mangler; ${deadlineOf(overdue)} er ute`, verdict: 'not-ok' }
   if (application === 'reported-wrong')
     return { expected, actual: 'Ingen AppRec før mottaker meldte feil', verdict: 'not-ok' }
   if (transport === 'refused' || transport === 'given-up')
     return { expected, actual: 'Ingen AppRec', verdict: 'not-ok' }
   return { expected, actual: 'Ingen AppRec ennå', verdict: 'remaining' }
+}
+
+/** @see REFARK 4.4.1 for the limit; what alarms sooner is our proposal */
+export function deadlineOf(overdue: Overdue = 'alarm'): string {
+  return overdue === 'limit' ? 'den nasjonale fristen' : 'fristen (foreslått)'
 }
 
 function codesOf({ errors }: NonNullable<Delivery['apprec']>): string {

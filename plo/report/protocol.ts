@@ -12,6 +12,7 @@ import {
   checkReceived,
   checkSent,
   checkStray,
+  deadlineOf,
   type Verdict,
 } from './protocol-checks.ts'
 import { durationText } from './time-text.ts'
@@ -202,7 +203,9 @@ function failuresIn(events: readonly DeliveryEvent[]): readonly string[] {
 function lateAnswer({ apprec }: Delivery, events: readonly DeliveryEvent[]): readonly string[] {
   const due = events.find((event) => event.type === 'apprec-overdue')
   if (apprec === undefined || due === undefined || due.at > apprec.at) return []
-  return [`AppRec kom for sent: ${durationText(apprec.at.getTime() - due.at.getTime())} etter fristen.`]
+  return [
+    `AppRec kom for sent: ${durationText(apprec.at.getTime() - due.at.getTime())} etter ${deadlineOf(due.level)}.`,
+  ]
 }
 
 function remarkOnReference(

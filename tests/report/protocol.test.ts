@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { replay } from '../../plo/delivery/evolve.ts'
+import type { DeliveryEvent } from '../../plo/delivery/state.ts'
 import type { ReceivedMessage, SentMessage, StrayReceipt } from '../../plo/report/exchange.ts'
 import { type Exchange, protocol } from '../../plo/report/protocol.ts'
 import type { Verdict } from '../../plo/report/protocol-checks.ts'
-import { type Happening, happenings, live, start } from '../delivery/deliveries.ts'
+import { answer, type Happening, happenings, live, start } from '../delivery/deliveries.ts'
 
 const hospital = { id: '974753898', name: 'Sykehuset Namsos' }
 const municipality = { id: '5007', name: 'Namsos kommune' }
@@ -37,8 +39,6 @@ test.each<[string, readonly Happening[], string | undefined, Verdict, readonly s
     'ok',
     ['vist av AppRec', 'AppRec: OK'],
   ],
-  ['waited too long for its AppRec', [...arrived, { what: 'apprec-due' }], 'J', 'not-ok', ['fristen er ute']],
-  ['was answered too late', [...arrived, { what: 'apprec-due' }, apprec('1')], 'J', 'ok', ['AppRec: OK']],
   ['asks for no AppRec and got none', arrived, 'N', 'ok', ['Ingen AppRec']],
   ['asks for none, and is not there yet', [started, unsent], 'N', 'remaining', ['Ingen AppRec']],
   ['asks for none, and got one', [...arrived, apprec('1')], 'N', 'not-ok', ['AppRec: OK']],
@@ -84,16 +84,30 @@ test.each<[string, readonly Happening[], Partial<SentMessage>, readonly string[]
     ['Sendt 3 ganger med samme MsgId.', '2 forsøk lyktes ikke (connect/ECONNREFUSED, answer/timeout).'],
   ],
   ['was held', arrived, { wasHeld: true }, ['Holdt igjen mens forbindelsen var stengt.']],
-  [
-    'was answered too late',
-    [...arrived, { what: 'apprec-due' }, apprec('1')],
-    {},
-    ['AppRec kom for sent: 1 min 0 s etter fristen.'],
-  ],
   ['is about one that is not here', arrived, { answers: 'other-1' }, ['Viser til meldingen other-1.']],
 ])('one that %s is remarked on so', (_fact, happened, more, remarks) => {
   expect(only({ sent: [sent(happened, more)] }).remarks).toEqual(remarks)
 })
+
+test.each([
+  ['alarm', 'fristen (foreslått)'],
+  ['limit', 'den nasjonale fristen'],
+] as const)(
+  'one whose AppRec is missing past the %s is not OK; one that comes then is OK, and late',
+  (level, deadline) => {
+    const due: DeliveryEvent = { type: 'apprec-overdue', at: new Date(start.getTime() + 3_600_000), level }
+    const late = answer('1', new Date(due.at.getTime() + 60_000))
+    const received: DeliveryEvent = { type: 'apprec-received', at: late.at, answer: late }
+    const missing = only({ sent: [sent(arrived, { ack: 'J' }, [due])] })
+    expect(missing).toMatchObject({ verdict: 'not-ok', remarks: [] })
+    expect(missing.checks[1]?.actual).toBe(`AppRec mangler; ${deadline} er ute`)
+    const answered = only({ sent: [sent(arrived, { ack: 'J' }, [due, received])] })
+    expect(answered).toMatchObject({
+      verdict: 'ok',
+      remarks: [`AppRec kom for sent: 1 min 0 s etter ${deadline}.`],
+    })
+  },
+)
 
 test('a step says who, what and when, with the receipts and how long they took', () => {
   const [step] = made({ sent: [sent([...arrived, apprec('2')])] }).steps
@@ -218,9 +232,14 @@ function only(parts: Partial<Exchange>) {
   return step
 }
 
-function sent(happened: readonly Happening[], change: Partial<SentMessage> = {}): SentMessage {
-  const { events, states } = live(happened)
-  const delivery = states.at(-1)
+/** @param more what happened after all that */
+function sent(
+  happened: readonly Happening[],
+  change: Partial<SentMessage> = {},
+  more: readonly DeliveryEvent[] = [],
+): SentMessage {
+  const events = [...live(happened).events, ...more]
+  const delivery = replay(events)
   if (delivery === undefined) throw new Error('a message without a state')
   return {
     msgId: '5f6f6a52-0000-4000-8000-000000000001',

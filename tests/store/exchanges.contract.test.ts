@@ -3,6 +3,7 @@ import type { Received } from '../../store/received.ts'
 import {
   apprec,
   avviksmelding,
+  claimOne,
   describeLedger,
   facts,
   lease,
@@ -40,7 +41,7 @@ describeLedger('what two parties exchanged', (use) => {
     await ledger.setEndpoints(endpoints)
     const content = Uint8Array.of(0, 255, 10)
     await ledger.accept(newMessage({ msgId: 'm', sender: hospital, content }), minutes(1))
-    const claimed = await ledger.claim(namsos, lease(minutes(1)), minutes(1))
+    const claimed = await claimOne(ledger, namsos, lease(minutes(1)), minutes(1))
     if (claimed === undefined) throw new Error('nothing to claim')
     await ledger.settle(claimed, { type: 'delivered', receiptId: 'r' }, facts(minutes(2)))
     await ledger.receive(apprec('m', { at: minutes(3) }))
@@ -66,7 +67,7 @@ describeLedger('what two parties exchanged', (use) => {
     const { ledger } = use()
     await ledger.setEndpoints(endpoints)
     await ledger.accept(newMessage({ msgId: 'm', sender: hospital }), minutes(1))
-    const claimed = await ledger.claim(namsos, lease(minutes(1)), minutes(1))
+    const claimed = await claimOne(ledger, namsos, lease(minutes(1)), minutes(1))
     if (claimed === undefined) throw new Error('nothing to claim')
     await ledger.settle(claimed, { type: 'delivered', receiptId: 'r' }, facts(minutes(2)))
     const message = (id: string, at: Date): Received => ({
