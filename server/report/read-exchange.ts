@@ -15,7 +15,7 @@ import type { ReceivedWhole, SentWhole } from '../../store/exchanges.ts'
 import type { AppDeps } from '../app-deps.ts'
 
 /** More than anybody goes through by hand, and signs. */
-export const mostSteps = 2000
+const mostSteps = 2000
 
 /** Whatever came in the time must be read to know whom it came from. */
 const mostReceived = 20_000
