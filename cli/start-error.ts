@@ -26,6 +26,11 @@ function textOf(error: StartError): string {
         ...problems,
       ].join('\n')
     }
+    case 'parties/invalid':
+      return [
+        `Filen ${error.file} sier hvor partene er, og kan ikke brukes:`,
+        ...error.problems.map(({ field, text }) => `  ${field === '' ? '' : `${field}: `}${text}`),
+      ].join('\n')
     case 'port/in-use':
       return `Port ${error.port} er i bruk. Velg en annen med --port eller PLO_PORT, eller stopp den andre tjenesten.`
     case 'port/unusable':

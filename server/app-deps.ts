@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Policy } from '../plo/delivery/policy.ts'
 import type { Ledger } from '../store/store.ts'
+import type { Folders } from './folders.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Parties } from './parties.ts'
 
@@ -12,6 +13,7 @@ export type AppDeps = {
   readonly policy: Policy
   readonly policies: readonly Policy[]
   readonly parties: Parties
+  readonly folders: Folders
   readonly wake: (recipient: string) => void
   /** Rebuilds the lanes from the ledger, now; missing where this process sends nothing. */
   readonly refill?: () => Promise<void>

@@ -6,6 +6,7 @@ import type { Ledger } from '../store/store.ts'
 import { writeWhole } from './files.ts'
 import type { Knowledge } from './knowledge.ts'
 import { type MessageView, viewOf } from './message-view.ts'
+import type { Places } from './places.ts'
 
 /** What is left to read when nothing runs. It knows its own age, and what it cannot know. */
 export type LastStatus = {
@@ -30,10 +31,11 @@ export function keepLastStatus(deps: {
   readonly ledger: Ledger
   readonly knowledge: Knowledge
   readonly policy: Policy
+  readonly places: Places
   readonly now: () => Date
   readonly file: string
 }) {
-  const { ledger, knowledge, policy, now, file } = deps
+  const { ledger, knowledge, policy, places, now, file } = deps
   let timer: NodeJS.Timeout | undefined
   let dirty = false
   let tookMs = 0
@@ -59,7 +61,8 @@ export function keepLastStatus(deps: {
     let separator = '\n'
     for await (const page of pages(ledger)) {
       for (const message of page) {
-        yield `${separator}${JSON.stringify(viewOf(message, knowledge.directory, policy, now()))}`
+        const place = places.get(message.recipient)
+        yield `${separator}${JSON.stringify(viewOf(message, knowledge.directory, policy, now(), place))}`
         separator = ',\n'
       }
     }

@@ -8,6 +8,7 @@ import { toIso } from '../plo/message/time.ts'
 import { messageType } from '../plo/standard/message-types.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import { clockToday } from './local-time.ts'
+import type { Place } from './places.ts'
 
 /** A message as API, page and terminal show it. Nothing about the patient. */
 export type MessageView = {
@@ -36,8 +37,17 @@ export type MessageView = {
 
 export type PartyName = { readonly id: string; readonly name: string }
 
-/** @param policy for the hour since when an Apprec is missing */
-export function viewOf(message: StoredMessage, directory: Directory, policy: Policy, now: Date): MessageView {
+/**
+ * @param policy for the hour since when an Apprec is missing
+ * @param place where the recipient is, if it is not simulated
+ */
+export function viewOf(
+  message: StoredMessage,
+  directory: Directory,
+  policy: Policy,
+  now: Date,
+  place?: Place,
+): MessageView {
   const { delivery } = message
   const { transport, application, deliveredAt, apprec, problem } = delivery
   const { overdue } = delivery
@@ -55,7 +65,10 @@ export function viewOf(message: StoredMessage, directory: Directory, policy: Pol
     transport,
     application,
     held: message.held,
-    shown: shown(transport, application, { ...(since && { since }), ...(overdue && { overdue }) }),
+    shown: shownAt(
+      place,
+      shown(transport, application, { ...(since && { since }), ...(overdue && { overdue }) }),
+    ),
     acceptedAt: toIso(delivery.acceptedAt),
     attempts: delivery.attempts,
     ...(waits && delivery.attempts > 0 && { nextAttemptAt: toIso(delivery.nextAttemptAt) }),
@@ -64,6 +77,13 @@ export function viewOf(message: StoredMessage, directory: Directory, policy: Pol
     ...(deliveredAt !== undefined && { deliveredAt: toIso(deliveredAt) }),
     ...(apprec !== undefined && { apprec: viewOfAnswer(apprec) }),
   }
+}
+
+/** The receipt of a folder says that the file lies there, and no more: nobody is told that it has arrived. */
+function shownAt(place: Place | undefined, shown: Shown): Shown {
+  if (place?.kind !== 'folder' || shown.status !== 'Framme – ikke bekreftet') return shown
+  const help = 'Lagt i mappen til mottakeren. Ingen vet om den er hentet.'
+  return { ...shown, label: 'Lagt i mappe – ikke bekreftet', help: `${help} ${shown.help}`.trim() }
 }
 
 function viewOfAnswer({ apprecId, status, errors, at }: Answer): NonNullable<MessageView['apprec']> {

@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs'
 import { request } from 'undici'
 import type { Ledger } from '../store/store.ts'
 import { type PartiesClient, type PartyStorage, partiesClient } from './parties-client.ts'
+import type { Place, Places } from './places.ts'
 import { type PartiesProcess, partiesFolder, startPartiesProcess } from './run-parties.ts'
 
 /** The other side, as this service reaches it. */
 export type Parties = {
   /** The control address of the simulated parties; `undefined` while there are none. */
   client(): PartiesClient | undefined
+  /** Where a party is that is not simulated. */
+  placeOf(id: string): Place | undefined
   /** What every simulated party really holds, from its own storage; rejects when one of them does not answer. */
   storages(): Promise<readonly PartyStorage[]>
   /** Whether it can be asked what it really holds: only a simulated party can. */
@@ -23,6 +26,8 @@ export type PartiesDeps = {
   readonly ledger: Ledger
   readonly ledgerId: string
   readonly dataDir: string
+  /** Parties that are not simulated: where they are is not for the simulator to say. */
+  readonly places: Places
   /** Start the simulated parties where nobody has; otherwise only use those that are there. */
   readonly start: boolean
   /** How often the parties are looked after, in milliseconds. */
@@ -38,7 +43,7 @@ const outagePrefix = 'outage-'
  * answer to, and that a party in a declared outage is really out. A party that is not there is out for everybody.
  */
 export async function connectParties(deps: PartiesDeps): Promise<Parties> {
-  const { ledger, log } = deps
+  const { ledger, places, log } = deps
   let child: PartiesProcess | undefined
   let client: PartiesClient | undefined
   let callback: string | undefined
@@ -81,12 +86,12 @@ export async function connectParties(deps: PartiesDeps): Promise<Parties> {
   const tend = async () => {
     if (client === undefined || !(await client.isAlive(partiesFolder(folder)))) await find()
     if (client === undefined) return
-    const endpoints = await client.parties()
+    const endpoints = (await client.parties()).filter(({ id }) => !places.has(id))
     const known = JSON.stringify(endpoints)
     if (known !== written) await ledger.setEndpoints(endpoints.map(({ id, url }) => ({ recipient: id, url })))
     written = known
     await answerHere(client)
-    await alignOutages(client, ledger)
+    await alignOutages(client, ledger, places)
   }
 
   /** The answers of the parties come here, unless they go to another service of this ledger that is there. */
@@ -124,6 +129,8 @@ export async function connectParties(deps: PartiesDeps): Promise<Parties> {
   } else await tendInTurn()
   return {
     client: () => client,
+    placeOf: (id) => places.get(id),
+    canTell: (id) => !places.has(id),
     async storages() {
       if (client === undefined) throw new Error('no simulated parties')
       const storages: PartyStorage[] = []
@@ -132,7 +139,6 @@ export async function connectParties(deps: PartiesDeps): Promise<Parties> {
         storages.push({ party: id, messages: await client.receivedBy(id) })
       return storages
     },
-    canTell: () => true,
     async answerTo(url) {
       callback = url
       await tendInTurn()
@@ -159,8 +165,8 @@ async function answersAt(callbackUrl: string, ledgerId: string): Promise<boolean
 }
 
 /** In a declared outage a simulated party takes no calls; when the outage is over it does again. */
-async function alignOutages(client: PartiesClient, ledger: Ledger) {
-  const out = await ledger.recipientsInOutage()
+async function alignOutages(client: PartiesClient, ledger: Ledger, places: Places) {
+  const out = new Set([...(await ledger.recipientsInOutage())].filter((id) => !places.has(id)))
   const standing = (await client.faults()).filter(({ id }) => id.startsWith(outagePrefix))
   for (const { id, party } of standing) if (!out.has(party)) await client.removeFault(id)
   const known = new Set(standing.map(({ party }) => party))

@@ -9,15 +9,17 @@ import { connectQueue, type QueueHome } from '../queue/connection.ts'
 import type { QueueConnection } from '../queue/lane-queue.ts'
 import { type Lanes, openLanes } from '../queue/lanes.ts'
 import { startSchedule } from '../queue/schedule.ts'
-import { httpSender } from '../queue/send.ts'
+import { isFolder, senderByScheme } from '../queue/send-by-scheme.ts'
 import { type OpenDatabase, type OpenError, openDatabase } from '../store/open.ts'
 import { type Ledger, ledgerOf } from '../store/store.ts'
 import { createApp } from './app.ts'
 import { makeFolder } from './files.ts'
+import { watchFolders } from './folders.ts'
 import { type DirectoryError, type Knowledge, readKnowledge } from './knowledge.ts'
 import { keepLastStatus } from './last-status.ts'
 import { createLog } from './log.ts'
 import { connectParties, type Parties } from './parties.ts'
+import { addressOf, type Places, type PlacesError, readPlaces } from './places.ts'
 import { announce } from './service-file.ts'
 import type { Settings } from './settings.ts'
 
@@ -37,9 +39,12 @@ export type Service = {
 export type StartError =
   | OpenError
   | DirectoryError
+  | PlacesError
   | { readonly code: 'queue/unreachable'; readonly reason: string }
   | { readonly code: 'port/in-use'; readonly port: number }
   | { readonly code: 'port/unusable'; readonly reason: string }
+
+const noPlaces: Result<Places, never> = ok(new Map())
 
 /** Something that is being closed may hang on a server that is gone; the rest is closed all the same. */
 const closePatienceMs = 15_000
@@ -67,6 +72,13 @@ export async function startService(
   const knowledge = await readKnowledge(settings.directoryDir)
   if (!knowledge.ok) return knowledge
   closing.push(async () => knowledge.value.schemas[Symbol.dispose]())
+  const { partiesFile } = settings
+  const places =
+    partiesFile === undefined ? noPlaces : await readPlaces(partiesFile, knowledge.value.directory)
+  if (!places.ok) {
+    await stop()
+    return places
+  }
   const told = new Map<string, number>()
   const trouble = (code: string) => {
     // What is gone is gone for every lane at once, and again at every try: it is told once in a while.
@@ -87,7 +99,7 @@ export async function startService(
   try {
     const ledger = ledgerOf(database.value.database)
     const service = await assemble(
-      { settings, role, log, knowledge: knowledge.value, ledger, closing, trouble },
+      { settings, role, log, knowledge: knowledge.value, places: places.value, ledger, closing, trouble },
       database.value,
     )
     if (!service.ok) {
@@ -118,6 +130,7 @@ type Making = {
   readonly role: Role
   readonly log: Logger
   readonly knowledge: Knowledge
+  readonly places: Places
   readonly ledger: Ledger
   readonly closing: (() => Promise<unknown>)[]
   readonly trouble: (code: string) => void
@@ -127,7 +140,7 @@ async function assemble(
   making: Making,
   database: OpenDatabase,
 ): Promise<Result<Pick<Service, 'url' | 'parties'>, StartError>> {
-  const { settings, role, log, knowledge, ledger, closing } = making
+  const { settings, role, log, knowledge, places, ledger, closing } = making
   const { policy } = settings
   const now = () => new Date()
   const newId = randomUUID
@@ -139,12 +152,18 @@ async function assemble(
     async () => newId(),
     async () => true,
   )
-  await ledger.setEndpoints(recipients.map((recipient) => ({ recipient, url: undefined })))
+  await ledger.setEndpoints(
+    recipients.map((recipient) => {
+      const place = resident ? places.get(recipient) : undefined
+      return { recipient, url: place && addressOf(place) }
+    }),
+  )
 
   const lastStatus = keepLastStatus({
     ledger,
     knowledge,
     policy,
+    places,
     now,
     file: join(settings.dataDir, 'last-status.json'),
   })
@@ -154,6 +173,7 @@ async function assemble(
     ledger,
     ledgerId,
     dataDir: settings.dataDir,
+    places,
     start: resident,
     every: 2000,
     log: (event, facts) => log.info(facts, event),
@@ -172,6 +192,12 @@ async function assemble(
   if (queue !== undefined) closing.push(() => queue.value.close())
   const lanes = queue && startLanes(making, queue.value, { recipients, now, newId, changed })
   const wake = lanes?.wake ?? (() => undefined)
+  const folders = watchFolders(resident ? places : new Map(), {
+    ...{ ledger, knowledge, now, newId, changed },
+    log: (event, facts) => log.info(facts, event),
+    warn: (event, facts) => log.warn(facts, event),
+  })
+  closing.push(() => folders.close())
 
   const app = createApp({
     ledger,
@@ -180,6 +206,7 @@ async function assemble(
     policy,
     policies: settings.policies,
     parties,
+    folders,
     wake,
     changed,
     now,
@@ -244,7 +271,7 @@ function startLanes(
 ): Lanes & { readonly refill: () => Promise<void> } {
   const { recipients, now, newId, changed } = facts
   const { policy } = settings
-  const sender = httpSender()
+  const sender = senderByScheme()
   closing.push(() => sender.close())
   const common = {
     ledger,
@@ -256,7 +283,11 @@ function startLanes(
   }
   const lanes = openLanes(queue, recipients, { ...common, newId, send: sender.send }, { work: true })
   closing.push(() => lanes.close())
-  const schedule = startSchedule({ ...common, wake: lanes.wake, answers: sender.answers }, scheduleEveryMs)
+  // A folder is there, whether the journal system is up or not: that ends no outage which a person has declared.
+  const answers: typeof sender.answers = async (url, recipient, timeoutMs) =>
+    !(isFolder(url) && (await ledger.recipientsInOutage()).has(recipient)) &&
+    sender.answers(url, recipient, timeoutMs)
+  const schedule = startSchedule({ ...common, wake: lanes.wake, answers }, scheduleEveryMs)
   closing.push(() => schedule.stop())
   void schedule.runNow()
   return { ...lanes, refill: schedule.runNow }

@@ -12,10 +12,14 @@ export type Settings = {
   readonly databaseUrl?: string
   readonly redisUrl?: string
   readonly token?: string
+  /** Says where the parties are that are not simulated, if any are. It must be there where it was asked for by name. */
+  readonly partiesFile: PartiesFile | undefined
   readonly policy: Policy
   /** Those that are shipped, and one's own. */
   readonly policies: readonly Policy[]
 }
+
+export type PartiesFile = { readonly path: string; readonly required: boolean }
 
 export type SettingsError = { readonly code: `settings/${string}`; readonly text: string }
 
@@ -73,8 +77,13 @@ export function readSettings(
   if (problems.length > 0 || policy === undefined) return err(problems)
 
   const directoryDir = given('PLO_DIRECTORY')
+  const partiesFile = given('PLO_PARTIES')
   return ok({
     dataDir,
+    partiesFile: {
+      path: partiesFile === undefined ? join(dataDir, 'parties.json') : resolve(partiesFile),
+      required: partiesFile !== undefined,
+    },
     host,
     port,
     ...(directoryDir !== undefined && { directoryDir: resolve(directoryDir) }),

@@ -48,7 +48,8 @@ async function demo({ settings, output }: Context, dataDir: string, seed: number
   const directory = await readDirectoryFolder(settings.directoryDir)
   if (!directory.ok) throw startFailure(directory.error)
   const log = createLog(process.env.PLO_LOG ?? 'error')
-  const started = await startService({ ...settings, dataDir }, 'resident', log)
+  // The story is about simulated parties alone: nothing of it goes to anybody else.
+  const started = await startService({ ...settings, dataDir, partiesFile: undefined }, 'resident', log)
   if (!started.ok) throw startFailure(started.error)
   const service: Service = started.value
   try {

@@ -12,7 +12,7 @@ const maxRows = 200
 const refreshSeconds = 5
 
 /** The messages of a ward, trouble first, in words that somebody who is tired can read. */
-export function wardPage({ ledger, knowledge, policy, now }: AppDeps): RequestHandler {
+export function wardPage({ ledger, knowledge, policy, parties, now }: AppDeps): RequestHandler {
   return async (req, res) => {
     const ward = typeof req.query.sengepost === 'string' ? req.query.sengepost.slice(0, 60).trim() : ''
     const filter = { ...(ward !== '' && { ward }), limit: maxRows }
@@ -24,7 +24,9 @@ export function wardPage({ ledger, knowledge, policy, now }: AppDeps): RequestHa
     const cut = open.length === maxRows || recent.length === maxRows
     const shown = new Map([...open, ...recent].map((message) => [message.msgId, message]))
     const views = [...shown.values()]
-      .map((message) => viewOf(message, knowledge.directory, policy, now()))
+      .map((message) =>
+        viewOf(message, knowledge.directory, policy, now(), parties.placeOf(message.recipient)),
+      )
       .sort((a, b) => rank(a) - rank(b) || (a.acceptedAt < b.acceptedAt ? 1 : -1))
     const goingOn = outages.map(({ recipients, ...outage }) => {
       const names = recipients.map((id) => partyName(knowledge.directory, id).name)

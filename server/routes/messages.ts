@@ -59,7 +59,7 @@ export function messageRoutes(deps: AppDeps): Router {
   const router = Router()
   const body = express.raw({ type: () => true, limit: maxMessageBytes })
   const view = (message: Parameters<typeof viewOf>[0]) =>
-    viewOf(message, knowledge.directory, policy, deps.now())
+    viewOf(message, knowledge.directory, policy, deps.now(), deps.parties.placeOf(message.recipient))
 
   router.post('/messages', body, async (req, res) => {
     const handed = readHanded(req, res)
