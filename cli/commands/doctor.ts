@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { Redis } from 'ioredis'
 import pg from 'pg'
+import { folderAnswers } from '../../queue/send-to-folder.ts'
 import { makeFolder } from '../../server/files.ts'
-import { readKnowledge } from '../../server/knowledge.ts'
+import { readDirectoryFolder, readKnowledge } from '../../server/knowledge.ts'
+import { addressOf, type Place, readPlaces } from '../../server/places.ts'
 import type { Settings } from '../../server/settings.ts'
-import { runningService } from '../api.ts'
+import { apiAt, runningService } from '../api.ts'
 import { contextOf } from '../context.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { startFailure } from '../start-error.ts'
 import { columns } from '../terminal-text.ts'
 
 type Check = { readonly name: string; readonly ok: boolean; readonly text: string }
@@ -42,6 +45,7 @@ async function examine(settings: Settings): Promise<readonly Check[]> {
     nodeVersion(),
     await schemasAndDirectory(settings),
     await dataFolder(settings),
+    ...(await folders(settings, running)),
     {
       name: 'Tjeneste',
       ok: true,
@@ -92,6 +96,40 @@ async function dataFolder({ dataDir }: Settings): Promise<Check> {
   } finally {
     await rm(probe, { force: true }).catch(() => undefined)
   }
+}
+
+/** The folders of parties that have one: whether they are there, and what the service has found in them. */
+async function folders(settings: Settings, running: string | undefined): Promise<readonly Check[]> {
+  const directory = await readDirectoryFolder(settings.directoryDir)
+  if (settings.partiesFile === undefined || !directory.ok) return []
+  const places = await readPlaces(settings.partiesFile, directory.value)
+  if (!places.ok) return [{ name: 'Parter', ok: false, text: startFailure(places.error).message }]
+
+  const found = running === undefined ? new Map() : await findingsAt(running, settings)
+  return Promise.all(
+    [...places.value].flatMap(([id, place]) => (place.kind === 'folder' ? [check(id, place)] : [])),
+  )
+
+  async function check(id: string, place: Extract<Place, { kind: 'folder' }>): Promise<Check> {
+    const name = `Mappe ${id}`
+    if (!(await folderAnswers(addressOf(place), patienceMs)))
+      return {
+        name,
+        ok: false,
+        text: `${place.folder} mangler, mangler ut/ eller inn/, eller kan ikke skrives til`,
+      }
+    const count = found.get(id) ?? 0
+    return count === 0
+      ? { name, ok: true, text: place.folder }
+      : { name, ok: false, text: `${place.folder}: ${count} funn, se «plo parties list»` }
+  }
+}
+
+async function findingsAt(url: string, { token }: Settings): Promise<ReadonlyMap<string, number>> {
+  const { parties } = await apiAt(url, token, true).ask<{
+    parties: readonly { readonly id: string; readonly findings?: readonly unknown[] }[]
+  }>('GET', '/parties')
+  return new Map(parties.map(({ id, findings = [] }) => [id, findings.length]))
 }
 
 async function portIsFree({ host, port }: Settings): Promise<Check> {

@@ -13,17 +13,21 @@ import { contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { startFailure } from '../start-error.ts'
 import { untilStopped } from '../until-stopped.ts'
+import { partiesListCommand } from './parties-list.ts'
+import { partiesSetCommand } from './parties-set.ts'
 
 export function partiesCommand(program: Command): void {
-  program
+  const parties = program
     .command('parties')
-    .description('Start de simulerte mottakerne (20 kommuner, 2 sykehus) som egen prosess')
+    .description(
+      'Start de simulerte mottakerne (20 kommuner, 2 sykehus) som egen prosess, eller si hvor partene er',
+    )
     .option('--port <port>', 'porten de styres på', '3081')
     .option('--apprec-delay <ms>', 'ventetid før applikasjonskvitteringen sendes, i millisekunder', '200')
     .option('--child', 'for «plo serve»: si fra hvor vi er, og slutt når den slutter')
     .addHelpText(
       'after',
-      '\nEksempel:\n  plo parties        styres på http://127.0.0.1:3081, data i ./data/parties',
+      '\nUten kommando startes de simulerte mottakerne.\n\nEksempler:\n  plo parties        styres på http://127.0.0.1:3081, data i ./data/parties\n  plo parties list   hvor hver part er\n  plo parties set 5007 --folder /srv/plo/namsos',
     )
     .action(async (options: { port: string; apprecDelay: string; child?: true }, command: Command) => {
       const { settings, output } = contextOf(command, { port: options.port })
@@ -70,6 +74,9 @@ export function partiesCommand(program: Command): void {
       // An open channel to the parent would keep this process alive.
       if (process.connected) process.disconnect()
     })
+
+  partiesListCommand(parties)
+  partiesSetCommand(parties)
 }
 
 /** For so long a child waits for one who has the folder to answer, or to let go of it. */

@@ -1,5 +1,6 @@
 import { type Response, Router } from 'express'
 import type { AppDeps } from '../app-deps.ts'
+import { addressOf } from '../places.ts'
 import { sendProblem } from '../problem.ts'
 import { laneView } from './lanes.ts'
 
@@ -11,6 +12,7 @@ export function partyRoutes({ ledger, knowledge, parties, folders }: AppDeps): R
       parties: knowledge.directory.parties.map((party) => {
         const lane = lanes.get(party.id)
         const place = parties.placeOf(party.id)
+        const url = place === undefined ? lane?.url : addressOf(place)
         return {
           id: party.id,
           name: party.displayName,
@@ -19,7 +21,7 @@ export function partyRoutes({ ledger, knowledge, parties, folders }: AppDeps): R
           services: party.services,
           ...(party.kind === 'municipality' && { region: party.region, hospital: party.hospital }),
           place: place?.kind ?? 'simulated',
-          ...(lane?.url !== undefined && { url: lane.url }),
+          ...(url !== undefined && { url }),
           ...(place?.kind === 'folder' && { folder: place.folder, findings: folders.findings(party.id) }),
           ...(lane && { lane: laneView(lane) }),
         }
