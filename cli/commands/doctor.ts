@@ -16,7 +16,13 @@ import { exitCodes } from '../exit-codes.ts'
 import { startFailure } from '../start-error.ts'
 import { columns } from '../terminal-text.ts'
 
-type Check = { readonly name: string; readonly ok: boolean; readonly text: string }
+type Check = {
+  readonly name: string
+  readonly ok: boolean
+  /** It works, and somebody should look at something. */
+  readonly hasFindings?: true
+  readonly text: string
+}
 
 const patienceMs = 5000
 
@@ -29,13 +35,18 @@ export function doctorCommand(program: Command): void {
       const checks = await examine(settings)
       const healthy = checks.every(({ ok }) => ok)
       output.value({ healthy, checks })
-      const rows = checks.map(({ name, ok, text }) => [
-        ok ? output.paint('green', 'OK') : output.paint('red', 'FEIL'),
+      const rows = checks.map(({ name, ok, hasFindings, text }) => [
+        !ok
+          ? output.paint('red', 'FEIL')
+          : hasFindings
+            ? output.paint('yellow', 'SE PÅ')
+            : output.paint('green', 'OK'),
         name,
         text,
       ])
       for (const line of columns(rows)) output.line(line)
       if (!healthy) process.exitCode = exitCodes.unavailable
+      else if (checks.some(({ hasFindings }) => hasFindings)) process.exitCode = exitCodes.findings
     })
 }
 
@@ -121,7 +132,7 @@ async function folders(settings: Settings, running: string | undefined): Promise
     const count = found.get(id) ?? 0
     return count === 0
       ? { name, ok: true, text: place.folder }
-      : { name, ok: false, text: `${place.folder}: ${count} funn, se «plo parties list»` }
+      : { name, ok: true, hasFindings: true, text: `${place.folder}: ${count} funn, se «plo parties list»` }
   }
 }
 

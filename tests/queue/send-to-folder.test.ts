@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,6 +25,19 @@ const sendIt = (bytes: Uint8Array = content, id = msgId) =>
 const isThere = () => answers(pathToFileURL(folder).href, '5007', 30_000)
 const lying = async () => (await readdir(join(folder, 'ut'))).filter((name) => !name.startsWith('.'))
 const file = (id = msgId) => join(folder, 'ut', fileNameOf(id))
+
+/** A disk of its own for what only a disk can do; not everybody may mount one. */
+const noMount = spawnSync('unshare', ['--mount', 'true']).status !== 0
+
+async function onSmallDisk(act: () => Promise<void>) {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'plo-test', folder])
+  try {
+    for (const name of ['ut', 'inn']) await mkdir(join(folder, name))
+    await act()
+  } finally {
+    execFileSync('umount', [folder])
+  }
+}
 
 test('a message to a folder is a file in ut/, with just its bytes', async () => {
   expect(await sendIt()).toEqual({ type: 'delivered', receiptId: `ut/${msgId}.xml` })
@@ -106,6 +120,26 @@ test('the probe is answered by a folder that can be written to, and leaves nothi
   expect(await lying()).toEqual([])
   await rm(join(folder, 'inn'), { recursive: true })
   expect(await isThere()).toBe(false)
+})
+
+test.skipIf(noMount)('a disk that is full is told as full, and what it holds is not lost', async () => {
+  await onSmallDisk(async () => {
+    await writeFile(join(folder, 'ut', 'fyll'), Buffer.alloc(1024 * 1024)).catch(() => undefined)
+    expect(await sendIt(Buffer.alloc(50_000, 97))).toEqual({ type: 'unsent', code: 'folder/full' })
+    expect(await isThere()).toBe(false)
+    await rm(join(folder, 'ut', 'fyll'))
+    expect(await isThere()).toBe(true)
+    expect(await sendIt(Buffer.alloc(50_000, 97))).toMatchObject({ type: 'delivered' })
+    expect(await lying()).toEqual([`${msgId}.xml`])
+  })
+})
+
+test.skipIf(noMount)('a disk that can only be read is told as that', async () => {
+  await onSmallDisk(async () => {
+    execFileSync('mount', ['-o', 'remount,ro', folder])
+    expect(await sendIt()).toEqual({ type: 'unsent', code: 'folder/read-only' })
+    expect(await isThere()).toBe(false)
+  })
 })
 
 test.each([
