@@ -27,15 +27,15 @@ const lying = async () => (await readdir(join(folder, 'ut'))).filter((name) => !
 const file = (id = msgId) => join(folder, 'ut', fileNameOf(id))
 
 /** A disk of its own for what only a disk can do; not everybody may mount one. */
-const noMount = spawnSync('unshare', ['--mount', 'true']).status !== 0
+const noMount = spawnSync('/usr/bin/unshare', ['--mount', 'true']).status !== 0
 
 async function onSmallDisk(act: () => Promise<void>) {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'plo-test', folder])
+  execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=256k', 'plo-test', folder])
   try {
     for (const name of ['ut', 'inn']) await mkdir(join(folder, name))
     await act()
   } finally {
-    execFileSync('umount', [folder])
+    execFileSync('/bin/umount', [folder])
   }
 }
 
@@ -136,7 +136,7 @@ test.skipIf(noMount)('a disk that is full is told as full, and what it holds is 
 
 test.skipIf(noMount)('a disk that can only be read is told as that', async () => {
   await onSmallDisk(async () => {
-    execFileSync('mount', ['-o', 'remount,ro', folder])
+    execFileSync('/bin/mount', ['-o', 'remount,ro', folder])
     expect(await sendIt()).toEqual({ type: 'unsent', code: 'folder/read-only' })
     expect(await isThere()).toBe(false)
   })
