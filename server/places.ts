@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Directory } from '../plo/addressing/directory.ts'
 import { norwegian } from '../plo/compose/norwegian.ts'
 import { err, ok, type Result } from '../plo/result.ts'
+import type { Ledger } from '../store/store.ts'
 import type { PartiesFile } from './settings.ts'
 
 /** Where a party is that is not simulated: a folder that its journal system reads and writes, or an address. */
@@ -34,18 +35,21 @@ const url = z.strictObject({
 /**
  * Reads where the parties are that are not simulated, or says everything that is wrong with it. Whether a folder is
  * there is not asked: a share that is not mounted now is a lane that is down, and no reason not to start.
+ *
+ * @returns `undefined` where there is no such file: then it says nothing, and not that all are simulated
  */
 export async function readPlaces(
-  { path: file, required }: PartiesFile,
+  file: PartiesFile,
   directory: Directory,
-): Promise<Result<Places, PlacesError>> {
-  const json = await readPlacesFile({ path: file, required })
+): Promise<Result<Places | undefined, PlacesError>> {
+  const json = await readPlacesFile(file)
   if (!json.ok) return json
+  if (json.value === undefined) return ok(undefined)
   const read = placesIn(json.value, directory)
-  return read.ok ? read : err({ code: 'parties/invalid', file, problems: read.error })
+  return read.ok ? read : err({ code: 'parties/invalid', file: file.path, problems: read.error })
 }
 
-/** The file as it stands, not yet checked. None there is the same as one with nothing in it, unless it must be there. */
+/** The file as it stands, not yet checked; `undefined` where there is none, unless it must be there. */
 export async function readPlacesFile({
   path: file,
   required,
@@ -57,13 +61,46 @@ export async function readPlacesFile({
     text = await readFile(file, 'utf8')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'ukjent feil'
-    return code === 'ENOENT' && !required ? ok({}) : wrong(`kan ikke leses (${code})`)
+    return code === 'ENOENT' && !required ? ok(undefined) : wrong(`kan ikke leses (${code})`)
   }
   try {
     return ok(JSON.parse(text))
   } catch {
     return wrong('er ikke gyldig JSON')
   }
+}
+
+/**
+ * Where the parties are, as the services of one ledger have it: what a file says, or what the last one said. So a
+ * service that has no such file beside another that has, or from which it was taken away, hands nothing that is meant
+ * for a real party to the simulator.
+ *
+ * @param isResident who only visits says nothing to the others
+ */
+export async function agreedPlaces(
+  said: Places | undefined,
+  directory: Directory,
+  ledger: Pick<Ledger, 'agreed' | 'agreeOn'>,
+  isResident: boolean,
+): Promise<Places> {
+  if (said === undefined) {
+    const known = placesIn(JSON.parse((await ledger.agreed('places')) ?? '{}'), directory)
+    return known.ok ? known.value : new Map()
+  }
+  if (!isResident) return said
+  const file = JSON.stringify(
+    Object.fromEntries([...said].map(([id, place]) => [id, { [place.kind]: whereIs(place) }])),
+  )
+  await ledger.agreeOn(
+    'places',
+    async () => file,
+    async (known) => known === file,
+  )
+  return said
+}
+
+function whereIs(place: Place): string {
+  return place.kind === 'folder' ? place.folder : place.url
 }
 
 /** The places that a value of JSON says, or everything that is wrong with them. */

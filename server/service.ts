@@ -19,7 +19,7 @@ import { type DirectoryError, type Knowledge, readKnowledge } from './knowledge.
 import { keepLastStatus } from './last-status.ts'
 import { createLog } from './log.ts'
 import { connectParties, type Parties } from './parties.ts'
-import { addressOf, type Places, type PlacesError, readPlaces } from './places.ts'
+import { addressOf, agreedPlaces, type Places, type PlacesError, readPlaces } from './places.ts'
 import { announce } from './service-file.ts'
 import type { Settings } from './settings.ts'
 
@@ -43,8 +43,6 @@ export type StartError =
   | { readonly code: 'queue/unreachable'; readonly reason: string }
   | { readonly code: 'port/in-use'; readonly port: number }
   | { readonly code: 'port/unusable'; readonly reason: string }
-
-const noPlaces: Result<Places, never> = ok(new Map())
 
 /** Something that is being closed may hang on a server that is gone; the rest is closed all the same. */
 const closePatienceMs = 15_000
@@ -73,11 +71,10 @@ export async function startService(
   if (!knowledge.ok) return knowledge
   closing.push(async () => knowledge.value.schemas[Symbol.dispose]())
   const { partiesFile } = settings
-  const places =
-    partiesFile === undefined ? noPlaces : await readPlaces(partiesFile, knowledge.value.directory)
-  if (!places.ok) {
+  const said = partiesFile && (await readPlaces(partiesFile, knowledge.value.directory))
+  if (said !== undefined && !said.ok) {
     await stop()
-    return places
+    return said
   }
   const told = new Map<string, number>()
   const trouble = (code: string) => {
@@ -98,8 +95,13 @@ export async function startService(
 
   try {
     const ledger = ledgerOf(database.value.database)
+    // Without a file to say it, every party is simulated: a demonstration goes to nobody else.
+    const places: Places =
+      partiesFile === undefined
+        ? new Map()
+        : await agreedPlaces(said?.value, knowledge.value.directory, ledger, role === 'resident')
     const service = await assemble(
-      { settings, role, log, knowledge: knowledge.value, places: places.value, ledger, closing, trouble },
+      { settings, role, log, knowledge: knowledge.value, places, ledger, closing, trouble },
       database.value,
     )
     if (!service.ok) {

@@ -118,7 +118,7 @@ async function folders(settings: Settings, running: string | undefined): Promise
 
   const found = running === undefined ? new Map() : await findingsAt(running, settings)
   return Promise.all(
-    [...places.value].flatMap(([id, place]) => (place.kind === 'folder' ? [check(id, place)] : [])),
+    [...(places.value ?? [])].flatMap(([id, place]) => (place.kind === 'folder' ? [check(id, place)] : [])),
   )
 
   async function check(id: string, place: Extract<Place, { kind: 'folder' }>): Promise<Check> {

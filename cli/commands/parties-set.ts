@@ -87,12 +87,13 @@ async function change(file: PartiesFile, directory: Directory, { id }: Party, pl
   // It need not be there yet, also where it is named.
   const before = await readPlacesFile({ ...file, required: false })
   if (!before.ok) throw startFailure(before.error)
+  const existing = before.value ?? {}
   const others =
-    typeof before.value === 'object' && before.value !== null && !Array.isArray(before.value)
-      ? Object.entries(before.value).filter(([party]) => party !== id)
+    typeof existing === 'object' && existing !== null && !Array.isArray(existing)
+      ? Object.entries(existing).filter(([party]) => party !== id)
       : undefined
   const after = others && Object.fromEntries(place === undefined ? others : [...others, [id, place]])
-  const checked = placesIn(after ?? before.value, directory)
+  const checked = placesIn(after ?? existing, directory)
   if (!checked.ok) {
     const { code, message } = startFailure({
       code: 'parties/invalid',

@@ -5,6 +5,7 @@ import { type Api, problemOf } from '../../cli/api.ts'
 import type { Figures } from '../../plo/delivery/figures.ts'
 import type { FolderFinding } from '../../server/folder-inbox.ts'
 import type { MessageView } from '../../server/message-view.ts'
+import { freshDatabase, postgresMissing, postgresServer } from '../support/databases.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
 import { plo, serve, temporaryFolder } from '../support/service-process.ts'
 import { until } from '../support/until.ts'
@@ -260,6 +261,51 @@ test('a party that is simulated again gets what waits for it from the simulator'
     await second.stop()
   }
 })
+
+test('a file of parties that is taken away hands nothing to the simulator that is meant for a folder', async () => {
+  await using world = await withFolderParty()
+  const { data, party } = world
+  await (await serve(data)).stop()
+  await rm(join(data, 'parties.json'))
+  const service = await serve(data)
+  try {
+    await arrived(party, await send(service.api, 1))
+  } finally {
+    await service.stop()
+  }
+})
+
+const noPostgres = postgresMissing()
+
+test.skipIf(noPostgres)(
+  'two services of one ledger put each message to a folder party there once, also where one has no file of parties',
+  async () => {
+    await using world = await withFolderParty()
+    await using other = await temporaryFolder()
+    await using server = await postgresServer()
+    const env = { DATABASE_URL: await freshDatabase(server) }
+    const { data, party } = world
+    const one = await serve(data, env)
+    const two = await serve(other.path, env)
+    try {
+      const ids = await Promise.all(
+        Array.from({ length: 10 }, (_, nth) => send(nth % 2 === 0 ? one.api : two.api, nth)),
+      )
+      for (const id of ids) await arrived(party, id)
+      for (const id of ids) await answer(party, id)
+      await until('all are confirmed', async () => {
+        const views = await Promise.all(ids.map((id) => view(two.api, id)))
+        return views.every(({ application }) => application === 'confirmed')
+      })
+      await until('the receipts are put aside', async () => (await readdir(join(party, 'inn'))).length === 1)
+      expect(await readdir(join(party, 'inn', 'behandlet'))).toHaveLength(10)
+      expect(await outbox(party)).toEqual([])
+    } finally {
+      await one.stop()
+      await two.stop()
+    }
+  },
+)
 
 test('the service does not start with a file of parties that is wrong, and says all of it', async () => {
   await using base = await temporaryFolder()
