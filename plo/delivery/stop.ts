@@ -31,6 +31,12 @@ export function explainStop(code: string): Stop {
         reason: 'Den feiler gang på gang, mens andre meldinger til samme mottaker kommer fram.',
         nextStep: 'Ring mottakeren nå. IT ser på hva som er galt med denne meldingen.',
       }
+    case 'folder/other-content':
+      return {
+        ...{ code, owner: 'IT' },
+        reason: 'I ut/ i mappen til mottakeren er det en annen fil med samme navn.',
+        nextStep: 'Ring mottakeren nå. IT finner ut hvem som har lagt den der; så trengs en ny melding.',
+      }
     case 'address/former-municipality':
       return {
         ...{ code, owner: 'sengeposten' },
