@@ -320,6 +320,29 @@ test('the service does not start with a file of parties that is wrong, and says 
   expect([named.code, named.err]).toEqual([3, expect.stringContaining('kan ikke leses (ENOENT)')])
 })
 
+test('a party with an address of its own keeps it, in an outage too, though the simulator plays one of its name', async () => {
+  await using base = await temporaryFolder()
+  // Port 1: nobody listens there.
+  const url = 'http://127.0.0.1:1'
+  await writeFile(join(base.path, 'parties.json'), JSON.stringify({ [namsos]: { url } }))
+  const service = await serve(base.path)
+  try {
+    const { api } = service
+    const id = await send(api, 1)
+    await until('it has been tried', async () => (await view(api, id)).attempts > 1)
+    expect(await view(api, id)).toMatchObject({ transport: 'queued', problem: 'connect/ECONNREFUSED' })
+    await api.ask('POST', '/outages', { json: { scope: { all: true } } })
+    const { parties } = await api.ask<{ parties: readonly { id: string }[] }>('GET', '/parties')
+    expect(parties.find((party) => party.id === namsos)).toMatchObject({ place: 'url', url })
+    const faults = await api.ask<readonly { party: string }[]>('GET', '/faults')
+    expect(faults.map(({ party }) => party)).toContain('5006')
+    expect(faults.map(({ party }) => party)).not.toContain(namsos)
+    expect(await api.ask<Figures>('GET', '/report/no-loss')).toMatchObject({ accepted: 0, lost: 0 })
+  } finally {
+    await service.stop()
+  }
+})
+
 test('a real address is written down only when somebody has said yes to it', async () => {
   await using base = await temporaryFolder()
   const set = (...more: string[]) =>
