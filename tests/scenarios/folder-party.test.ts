@@ -139,7 +139,7 @@ test('a service killed again and again while it fills ut/ puts every message the
       taken.push(name)
     }
   }
-  for (const round of [0, 1, 2]) {
+  for (const round of [0, 1]) {
     const service = await serve(data)
     for (let nth = 0; nth < 10; nth++) ids.push(await send(service.api, round * 10 + nth))
     await until('some are there', async () => (await outbox(party)).length > 0)
