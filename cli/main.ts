@@ -16,6 +16,7 @@ import { policyCommands } from './commands/policy.ts'
 import { reportCommands } from './commands/report.ts'
 import { serveCommand } from './commands/serve.ts'
 import { statusCommand } from './commands/status.ts'
+import { workerCommand } from './commands/worker.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { jsonText } from './json-text.ts'
 import { inNorwegian } from './norwegian-help.ts'
@@ -61,6 +62,7 @@ function program(): Command {
   const commands = [
     demoCommand,
     serveCommand,
+    workerCommand,
     partiesCommand,
     messageCommands,
     statusCommand,

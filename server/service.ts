@@ -22,12 +22,14 @@ import { connectParties, type Parties } from './parties.ts'
 import { addressOf, agreedPlaces, type Places, type PlacesError, readPlaces } from './places.ts'
 import { announce } from './service-file.ts'
 import type { Settings } from './settings.ts'
+import { watchLedger } from './watch-ledger.ts'
 
 /**
- * Which parts of the service run here. `resident` is the whole of it; `visiting` is a command that finds no service
- * and does its errand on the ledger itself: it sends nothing, and tells nobody that it is there.
+ * Which parts of the service run here. `resident` is the whole of it; `worker` delivers from the lanes and has no API;
+ * `visiting` is a command that finds no service and does its errand on the ledger itself: it sends nothing, and tells
+ * nobody that it is there.
  */
-export type Role = 'resident' | 'visiting'
+export type Role = 'resident' | 'worker' | 'visiting'
 
 export type Service = {
   readonly url: string
@@ -35,6 +37,9 @@ export type Service = {
   readonly parties: Parties
   stop(): Promise<void>
 }
+
+/** One that only delivers, beside the services of its ledger. */
+export type Worker = { readonly lanes: number; stop(): Promise<void> }
 
 export type StartError =
   | OpenError
@@ -53,14 +58,38 @@ const tellEveryMs = 30_000
 /** How often the ledger is asked for what nothing else has called for. */
 const scheduleEveryMs = 1000
 
+/** How often the ledger is asked whether other processes have changed it. */
+const lookEveryMs = 5000
+
 /**
  * Starts the service: the one place that makes real things (clock, ids, database, queue, network) and hands them down.
  */
 export async function startService(
   settings: Settings,
-  role: Role = 'resident',
+  role: Exclude<Role, 'worker'> = 'resident',
   log: Logger = createLog(process.env.PLO_LOG ?? 'warn'),
 ): Promise<Result<Service, StartError>> {
+  return start(settings, role, log, assemble)
+}
+
+/**
+ * Starts a worker: it delivers what the ledger owes, and looks after the lanes as a service does, so that delivery goes
+ * on when the service is gone. It listens nowhere and writes nothing to the data folder.
+ */
+export async function startWorker(
+  settings: Settings,
+  log: Logger = createLog(process.env.PLO_LOG ?? 'warn'),
+): Promise<Result<Worker, StartError>> {
+  return start(settings, 'worker', log, work)
+}
+
+/** Opens what every role needs, and closes all of it again where the rest cannot be started. */
+async function start<Running extends object>(
+  settings: Settings,
+  role: Role,
+  log: Logger,
+  run: (making: Making, database: OpenDatabase) => Promise<Result<Running, StartError>>,
+): Promise<Result<Running & { readonly ledger: Ledger; stop(): Promise<void> }, StartError>> {
   const closing: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) {
@@ -85,7 +114,7 @@ export async function startService(
     // Another process has taken the folder: writing on would lose what it writes.
     if (code === 'data/lock-lost') process.exit(3)
   }
-  const folder = await makeDataFolder(settings.dataDir)
+  const folder = role === 'worker' ? ok(undefined) : await makeDataFolder(settings.dataDir)
   const database = folder.ok ? await openDatabase(settings, trouble) : folder
   if (!database.ok) {
     await stop()
@@ -100,15 +129,13 @@ export async function startService(
       partiesFile === undefined
         ? new Map()
         : await agreedPlaces(said?.value, knowledge.value.directory, ledger, role === 'resident')
-    const service = await assemble(
-      { settings, role, log, knowledge: knowledge.value, places, ledger, closing, trouble },
-      database.value,
-    )
-    if (!service.ok) {
+    const making = { settings, role, log, knowledge: knowledge.value, places, ledger, closing, trouble }
+    const running = await run(making, database.value)
+    if (!running.ok) {
       await stop()
-      return service
+      return running
     }
-    return ok({ ...service.value, ledger, stop })
+    return ok({ ...running.value, ledger, stop })
   } catch (error) {
     await stop()
     throw error
@@ -148,12 +175,7 @@ async function assemble(
   const newId = randomUUID
   const resident = role === 'resident'
   const recipients = knowledge.directory.parties.map(({ id }) => id)
-  // Tells this ledger from another, wherever services of both can be met: it stays the same for ever.
-  const ledgerId = await ledger.agreeOn(
-    'ledger-id',
-    async () => newId(),
-    async () => true,
-  )
+  const ledgerId = await idOf(ledger)
   await ledger.setEndpoints(
     recipients.map((recipient) => {
       const place = resident ? places.get(recipient) : undefined
@@ -171,6 +193,8 @@ async function assemble(
   })
   const { changed } = lastStatus
   closing.push(() => lastStatus.close())
+  // Workers and other services deliver too, and only the ledger tells of it.
+  if (resident && database.kind === 'server') closing.push(watchLedger(ledger, changed, lookEveryMs))
   const parties = await connectParties({
     ledger,
     ledgerId,
@@ -191,7 +215,6 @@ async function assemble(
     )
   const queue = resident ? await openQueue(making, database, ledgerId) : undefined
   if (queue !== undefined && !queue.ok) return queue
-  if (queue !== undefined) closing.push(() => queue.value.close())
   const lanes = queue && startLanes(making, queue.value, { recipients, now, newId, changed })
   const wake = lanes?.wake ?? (() => undefined)
   const folders = watchFolders(resident ? places : new Map(), {
@@ -242,8 +265,27 @@ async function assemble(
   return ok({ url, parties })
 }
 
+async function work(making: Making, database: OpenDatabase): Promise<Result<{ lanes: number }, StartError>> {
+  const { ledger, knowledge } = making
+  const recipients = knowledge.directory.parties.map(({ id }) => id)
+  const queue = await openQueue(making, database, await idOf(ledger))
+  if (!queue.ok) return queue
+  const facts = { recipients, now: () => new Date(), newId: randomUUID, changed: () => undefined }
+  startLanes(making, queue.value, facts)
+  return ok({ lanes: recipients.length })
+}
+
+/** Tells this ledger from another, wherever services of both can be met: it stays the same for ever. */
+function idOf(ledger: Ledger): Promise<string> {
+  return ledger.agreeOn(
+    'ledger-id',
+    async () => randomUUID(),
+    async () => true,
+  )
+}
+
 async function openQueue(
-  { settings, trouble }: Making,
+  { settings, trouble, closing }: Making,
   database: OpenDatabase,
   ledgerId: string,
 ): Promise<Result<QueueConnection, StartError>> {
@@ -255,7 +297,9 @@ async function openQueue(
         ? { kind: 'embedded', pglite: database.database.pglite }
         : { kind: 'postgres', url: database.url }
   try {
-    return ok(await connectQueue(home, trouble))
+    const queue = await connectQueue(home, trouble)
+    closing.push(() => queue.close())
+    return ok(queue)
   } catch (error) {
     return err({ code: 'queue/unreachable', reason: error instanceof Error ? error.message : String(error) })
   }

@@ -10,6 +10,7 @@ import {
   contentOf,
   eventsOf,
   find,
+  latestEvent,
   list,
   type MessageFilter,
   type NewMessage,
@@ -82,6 +83,7 @@ export function ledgerOf(database: Database) {
     receivedIn: (period: Pick<Between, 'since' | 'until'>, limit: number) =>
       receivedIn(database, period, limit),
     receivedWhole: (hashes: readonly string[]) => receivedWhole(database, hashes),
+    latestEvent: () => latestEvent(database),
     standings: (since: Date, until?: Date) => standings(database, since, until),
     recipientsOf: (msgIds: readonly string[]) => recipientsOf(database, msgIds),
     agreeOn: (key: string, mine: () => Promise<string>, holds: (value: string) => Promise<boolean>) =>

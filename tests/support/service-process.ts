@@ -9,10 +9,10 @@ import { type Api, apiAt } from '../../cli/api.ts'
 
 const main = join(import.meta.dirname, '../../dist/cli/main.js')
 
-/** A `plo serve` in a process of its own, as a user starts it. */
-export type ServiceProcess = {
-  readonly api: Api
-  readonly url: string
+/** A process of ours, as a user starts it. */
+export type ProcessOfOurs = {
+  readonly pid: number
+  isRunning(): boolean
   /** As `kill -9`, with nothing said. */
   kill(): Promise<void>
   /** As Ctrl+C. @returns its exit code */
@@ -20,34 +20,70 @@ export type ServiceProcess = {
   readonly errors: () => string
 }
 
+/** A `plo serve` in a process of its own. */
+export type ServiceProcess = ProcessOfOurs & { readonly api: Api; readonly url: string }
+
 export async function serve(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
   options: readonly string[] = [],
 ): Promise<ServiceProcess> {
-  if (!existsSync(main)) throw new Error('dist/ is missing: run npm run build (npm test does)')
-  const child = spawn(
-    process.execPath,
-    [main, 'serve', '--json', '--port', '0', '--policy', 'demo', '--data', dataDir, ...options],
-    { env: { ...process.env, PLO_LOG: 'warn', ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  const args = ['serve', '--port', '0', '--policy', 'demo', '--data', dataDir, ...options]
+  const { process, said } = await started(args, env, 'url')
+  const url = String(said)
+  return { ...process, url, api: apiAt(url, env.PLO_TOKEN, true) }
+}
+
+/** A `plo worker` in a process of its own. */
+export async function work(env: Readonly<Record<string, string>>): Promise<ProcessOfOurs> {
+  const { process } = await started(['worker', '--policy', 'demo'], env, 'pid')
+  return process
+}
+
+/** A `plo parties` in a process of its own: what it plays does not end with a service. */
+export async function playParties(
+  dataDir: string,
+  options: readonly string[] = [],
+): Promise<ProcessOfOurs & { readonly url: string }> {
+  const { process, said } = await started(
+    ['parties', '--port', '0', '--data', dataDir, ...options],
+    {},
+    'url',
   )
+  return { ...process, url: String(said) }
+}
+
+/** Starts a command that runs until it is stopped, and waits for what it says with `--json` when it is ready. */
+async function started(args: readonly string[], env: Readonly<Record<string, string>>, key: string) {
+  if (!existsSync(main)) throw new Error('dist/ is missing: run npm run build (npm test does)')
+  const child = spawn(process.execPath, [main, ...args, '--json'], {
+    env: { ...process.env, PLO_LOG: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString()
   })
-  const url = await firstUrl(child, () => errors)
+  const said = await firstOf(child, key, () => errors)
+  const isRunning = () => child.exitCode === null && child.signalCode === null
+  const ended = async () => {
+    if (isRunning()) await once(child, 'exit')
+  }
   return {
-    api: apiAt(url, env.PLO_TOKEN, true),
-    url,
-    errors: () => errors,
-    async kill() {
-      child.kill('SIGKILL')
-      await exited(child)
-    },
-    async stop() {
-      child.kill('SIGTERM')
-      await exited(child)
-      return child.exitCode
+    said,
+    process: {
+      pid: child.pid ?? 0,
+      isRunning,
+      errors: () => errors,
+      async kill() {
+        child.kill('SIGKILL')
+        await ended()
+      },
+      async stop() {
+        child.kill('SIGTERM')
+        await ended()
+        return child.exitCode
+      },
     },
   }
 }
@@ -83,15 +119,13 @@ export async function plo(
   return { code: child.exitCode, out, err }
 }
 
-async function firstUrl(child: ChildProcess, errors: () => string): Promise<string> {
+async function firstOf(child: ChildProcess, key: string, errors: () => string): Promise<unknown> {
   if (child.stdout === null) throw new Error('no standard output')
   for await (const line of createInterface({ input: child.stdout })) {
     const value: unknown = line.startsWith('{') ? JSON.parse(line) : undefined
-    if (typeof value === 'object' && value !== null && 'url' in value) return String(value.url)
+    const said =
+      typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(key) : undefined
+    if (said !== undefined) return said
   }
-  throw new Error(`plo serve ended before it said where it listens: ${errors()}`)
-}
-
-async function exited(child: ChildProcess) {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  throw new Error(`the command ended before it was ready: ${errors()}`)
 }
