@@ -34,6 +34,9 @@ export interface DatabaseServer {
   kill(): Promise<void>
   /** Stops the server if it runs, and starts it on the same port with the same data. */
   restart(): Promise<void>
+  /** Freezes the server and its children: connections stay, and nothing answers. */
+  pause(): void
+  resume(): void
   /** Ends the server and removes its folder. A second call does nothing. */
   stop(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
@@ -150,6 +153,7 @@ interface Running {
 async function startServer(recipe: Recipe): Promise<DatabaseServer> {
   let running: Running | undefined
   let stopped: Promise<void> | undefined
+  let frozen: readonly number[] = []
   let port = 0
 
   try {
@@ -170,6 +174,7 @@ async function startServer(recipe: Recipe): Promise<DatabaseServer> {
   async function end(signal: NodeJS.Signals): Promise<void> {
     const ending = running
     running = undefined
+    frozen = []
     if (ending) await terminate(ending, signal, recipe.quickEnd)
   }
 
@@ -193,6 +198,15 @@ async function startServer(recipe: Recipe): Promise<DatabaseServer> {
       if (stopped) throw new Error('The server is stopped for good')
       await end('SIGINT')
       running = await launch(recipe, port)
+    },
+    pause() {
+      if (running === undefined) return
+      frozen = [running.pid, ...childrenOf(running.pid)]
+      for (const pid of frozen) signalTo(pid, 'SIGSTOP')
+    },
+    resume() {
+      for (const pid of frozen) signalTo(pid, 'SIGCONT')
+      frozen = []
     },
     stop,
     [Symbol.asyncDispose]: stop,

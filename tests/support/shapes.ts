@@ -12,7 +12,13 @@ export type Shape = {
   readonly name: string
   readonly missing: string | undefined
   /** Starts what the shape needs; one environment for each ledger that is asked for. */
-  start(): Promise<{ readonly env: Readonly<Record<string, string>> } & AsyncDisposable>
+  start(): Promise<StartedShape>
+}
+
+export type StartedShape = AsyncDisposable & {
+  readonly env: Readonly<Record<string, string>>
+  readonly postgres?: DatabaseServer
+  readonly redis?: DatabaseServer
 }
 
 export const shapes: readonly Shape[] = [
@@ -31,22 +37,18 @@ function shape(
     name: missing === undefined ? name : `${name} (skipped: ${missing})`,
     missing,
     async start() {
-      const servers: DatabaseServer[] = []
-      const env: Record<string, string> = {}
-      if (postgres) {
-        const server = await postgresServer()
-        servers.push(server)
-        env.DATABASE_URL = await freshDatabase(server)
-      }
-      if (redis) {
-        const server = await redisServer()
-        servers.push(server)
-        env.REDIS_URL = server.url
-      }
+      const ledger = postgres ? await postgresServer() : undefined
+      const queue = redis ? await redisServer() : undefined
       return {
-        env,
+        env: {
+          ...(ledger && { DATABASE_URL: await freshDatabase(ledger) }),
+          ...(queue && { REDIS_URL: queue.url }),
+        },
+        ...(ledger && { postgres: ledger }),
+        ...(queue && { redis: queue }),
         async [Symbol.asyncDispose]() {
-          for (const server of servers) await server.stop()
+          await ledger?.stop()
+          await queue?.stop()
         },
       }
     },
