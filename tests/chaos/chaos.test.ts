@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { shapes } from '../support/shapes.ts'
-import { runChaos } from './run.ts'
+import { isFine, runChaos } from './run.ts'
 
 describe.each(shapes)('$name', (shape) => {
   test.skipIf(shape.missing)(
@@ -14,6 +14,7 @@ describe.each(shapes)('$name', (shape) => {
         ...{ owed: 0, told: 0, lost: 0, duplicated: 0, unexpected: 0, disordered: 0 },
         wrong: [],
       })
+      expect(isFine(report)).toBe(true)
     },
     600_000,
   )

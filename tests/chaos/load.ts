@@ -32,9 +32,7 @@ const types = ['LOG_INNLAGT', 'LOG_UTSKRIVNINGSKLAR', 'LOG_UTSKREVET'] as const
 export { recipients as chaosRecipients }
 
 /** The forms of so many messages: stays of three each. */
-export function formsFor(
-  messages: number,
-): readonly (LogistikkForm & { readonly msgId: string; stay: number })[] {
+function formsFor(messages: number): readonly (LogistikkForm & { readonly msgId: string; stay: number })[] {
   return Array.from({ length: messages }, (_, nth) => {
     const stay = Math.floor(nth / types.length)
     const type = types[nth % types.length] ?? 'LOG_INNLAGT'
