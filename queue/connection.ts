@@ -7,8 +7,8 @@ import { redisQueue } from './redis.ts'
 export type QueueHome =
   | { readonly kind: 'embedded'; readonly pglite: PGlite }
   | { readonly kind: 'postgres'; readonly url: string }
-  /** Several ledgers may share a Redis: each has its own names there. */
-  | { readonly kind: 'redis'; readonly url: string; readonly prefix: string }
+  /** Several ledgers may share a Redis: each has its own names there. One that was reached before may be gone just now. */
+  | { readonly kind: 'redis'; readonly url: string; readonly prefix: string; readonly reached?: boolean }
 
 /**
  * Connects to where the queues live: this and `store/open.ts` are the only places that know the difference.

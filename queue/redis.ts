@@ -3,11 +3,21 @@ import { Redis } from 'ioredis'
 import { defaultJobOptions, workerSettings } from './job-settings.ts'
 import type { QueueConnection } from './lane-queue.ts'
 
-/** BullMQ on Redis. Redis may be gone for an hour: connections come back by themselves. */
+/**
+ * BullMQ on Redis. Redis may be gone for an hour: connections come back by themselves.
+ *
+ * @param home `reached`: it has been there before, so that its address is right and it may be gone just now
+ * @throws Error where it has never been reached, and is not now
+ */
 export async function redisQueue(
-  { url, prefix }: { readonly url: string; readonly prefix: string },
+  {
+    url,
+    prefix,
+    reached = false,
+  }: { readonly url: string; readonly prefix: string; readonly reached?: boolean },
   onTrouble: (code: string) => void,
 ): Promise<QueueConnection> {
+  if (!reached) await reach(url)
   const trouble = () => onTrouble('queue/redis-unreachable')
   // BullMQ asks for `maxRetriesPerRequest: null`: it waits as long as it takes.
   const connect = (enableOfflineQueue: boolean) => {
@@ -19,7 +29,6 @@ export async function redisQueue(
     redis.on('error', trouble)
     return redis
   }
-  await reach(url)
   const [adding, working] = [connect(true), connect(true)]
   // This one says no at once when Redis is gone, instead of waiting.
   const checking = connect(false)
@@ -44,7 +53,7 @@ export async function redisQueue(
 }
 
 /**
- * At the start Redis must be there: an address that is wrong should be told at once, and not waited for.
+ * At the first start Redis must be there: an address that is wrong should be told at once, and not waited for.
  *
  * @throws Error with the reason; never with the address, which may hold a password
  */

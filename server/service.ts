@@ -285,24 +285,44 @@ function idOf(ledger: Ledger): Promise<string> {
 }
 
 async function openQueue(
-  { settings, trouble, closing }: Making,
+  { settings, ledger, trouble, closing }: Making,
   database: OpenDatabase,
   ledgerId: string,
 ): Promise<Result<QueueConnection, StartError>> {
-  const { redisUrl: url } = settings
+  const { redisUrl } = settings
+  const reached = redisUrl !== undefined && (await ledger.agreed(redisReached)) === placeOf(redisUrl)
   const home: QueueHome =
-    url !== undefined
-      ? { kind: 'redis', url, prefix: `plo-${ledgerId}` }
+    redisUrl !== undefined
+      ? { kind: 'redis', url: redisUrl, prefix: `plo-${ledgerId}`, reached }
       : database.kind === 'embedded'
         ? { kind: 'embedded', pglite: database.database.pglite }
         : { kind: 'postgres', url: database.url }
   try {
     const queue = await connectQueue(home, trouble)
     closing.push(() => queue.close())
+    if (redisUrl !== undefined && !reached) await noteReached(ledger, redisUrl)
     return ok(queue)
   } catch (error) {
     return err({ code: 'queue/unreachable', reason: error instanceof Error ? error.message : String(error) })
   }
+}
+
+/** Where the ledger keeps which Redis its services have reached: a service that starts while it is gone accepts on. */
+const redisReached = 'redis-reached'
+
+async function noteReached(ledger: Ledger, url: string): Promise<void> {
+  const place = placeOf(url)
+  await ledger.agreeOn(
+    redisReached,
+    async () => place,
+    async (known) => known === place,
+  )
+}
+
+/** Without the name and the password, which an address may hold. */
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url)
+  return `${host}${pathname}`
 }
 
 function startLanes(

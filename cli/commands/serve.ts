@@ -28,11 +28,13 @@ Eksempler:
       const service = await startService(settings, 'resident', log)
       if (!service.ok) throw startFailure(service.error)
       const { url } = service.value
+      // Asked for before anybody is told that we run: who hears it may ask us to stop at once.
+      const stopped = untilStopped()
       output.line(TEST_SYSTEM_LINE)
       output.line(`Tjenesten kjører på ${url}`)
       output.line('Sider på /, API på /api/v1. Stopp med Ctrl+C.')
       output.value({ url })
-      await untilStopped()
+      await stopped
       await service.value.stop()
       // A connection that will not close must not keep the process: everything that matters is on disk.
       process.exit(process.exitCode ?? exitCodes.fine)

@@ -30,9 +30,11 @@ Start så mange du vil, ved siden av én eller flere «plo serve» på samme DAT
       const worker = await startWorker(settings, createLog(process.env.PLO_LOG ?? 'warn'))
       if (!worker.ok) throw startFailure(worker.error)
       const { lanes } = worker.value
+      // Asked for before anybody is told that we run: who hears it may ask us to stop at once.
+      const stopped = untilStopped()
       output.line(`Arbeideren sender til ${lanes} mottakere. Stopp med Ctrl+C.`)
       output.value({ pid: process.pid, lanes })
-      await untilStopped()
+      await stopped
       await worker.value.stop()
       // A connection that will not close must not keep the process: everything that matters is on disk.
       process.exit(process.exitCode ?? exitCodes.fine)
