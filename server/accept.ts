@@ -11,7 +11,8 @@ import { validate } from '../plo/validate/validate.ts'
 import type { Accepted, StoredMessage } from '../store/messages.ts'
 import type { Ledger } from '../store/store.ts'
 import type { Knowledge } from './knowledge.ts'
-import { isLedgerGone } from './ledger-gone.ts'
+import { isLedgerFull, isLedgerGone } from './ledger-gone.ts'
+import { OutOfPatience, withinPatience } from './patience.ts'
 
 /** What a sender hands over: a message as XML, or a form that a message is made of. */
 export type Handed =
@@ -23,6 +24,7 @@ export type AcceptError =
   | { readonly code: 'message/other-content'; readonly msgId: string }
   /** The ledger went away: whether it has the message is not known. */
   | { readonly code: 'ledger/unreachable'; readonly msgId: string }
+  | { readonly code: 'ledger/full'; readonly msgId: string }
 
 export type AcceptDeps = {
   readonly ledger: Ledger
@@ -30,6 +32,9 @@ export type AcceptDeps = {
   readonly now: () => Date
   readonly newId: () => string
 }
+
+/** Who sends is told that nobody knows before it stops listening: a ledger that hangs says nothing by itself. */
+const ledgerPatienceMs = 10_000
 
 export type Prepared = {
   readonly bytes: Uint8Array
@@ -73,14 +78,15 @@ export async function acceptMessage(
     wantsApprec: msgInfo.ack?.V !== 'N' && msgInfo.ack?.V !== 'F',
   }
   try {
-    const accepted = await deps.ledger.accept(newMessage, deps.now())
+    const accepted = await withinPatience(deps.ledger.accept(newMessage, deps.now()), ledgerPatienceMs)
     if (accepted.ok) return ok({ ...accepted.value, findings })
     const same = handed.format === 'xml' && (await sameAlready(msgId, bytes, deps.ledger))
     return same
       ? ok({ message: same, repeated: true, findings })
       : err({ code: 'message/other-content', msgId })
   } catch (error) {
-    if (!isLedgerGone(error)) throw error
+    if (isLedgerFull(error)) return err({ code: 'ledger/full', msgId })
+    if (!isLedgerGone(error) && !(error instanceof OutOfPatience)) throw error
     return err({ code: 'ledger/unreachable', msgId })
   }
 }

@@ -8,3 +8,8 @@ export function isLedgerGone(error: unknown): boolean {
     /connection terminated|timeout exceeded when trying to connect|PGlite is closed/i.test(error.message)
   )
 }
+
+/** No room is left where the ledger lies. What was being written then is not there, all of it or nothing. */
+export function isLedgerFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['53100', 'ENOSPC'].includes(String(error.code))
+}

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Finding } from '../plo/validate/finding.ts'
-import { isLedgerGone } from './ledger-gone.ts'
+import { isLedgerFull, isLedgerGone } from './ledger-gone.ts'
 
 /** RFC 9457, with what is special to us: a code, and findings where there are some. */
 export type Problem = {
@@ -61,6 +61,14 @@ function knownProblem(error: unknown): Problem | undefined {
   }
   if (type === 'request.aborted' || type === 'request.size.invalid') {
     return { status: 400, code: 'request/aborted', title: 'Forespørselen ble avbrutt' }
+  }
+  if (isLedgerFull(error)) {
+    return {
+      status: 503,
+      code: 'ledger/full',
+      title: 'Lageret er fullt',
+      detail: 'Det er ikke plass på disken. Ring, og si fra til IT.',
+    }
   }
   if (isLedgerGone(error)) {
     return {

@@ -19,6 +19,7 @@ import { type DirectoryError, type Knowledge, readKnowledge } from './knowledge.
 import { keepLastStatus } from './last-status.ts'
 import { createLog } from './log.ts'
 import { connectParties, type Parties } from './parties.ts'
+import { withinPatience } from './patience.ts'
 import { addressOf, agreedPlaces, type Places, type PlacesError, readPlaces } from './places.ts'
 import { announce } from './service-file.ts'
 import type { Settings } from './settings.ts'
@@ -93,7 +94,9 @@ async function start<Running extends object>(
   const closing: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) {
-      await withinPatience(close()).catch((error: unknown) => log.warn({ err: error }, 'close-failed'))
+      await withinPatience(close(), closePatienceMs).catch((error: unknown) =>
+        log.warn({ err: error }, 'close-failed'),
+      )
     }
   }
   const knowledge = await readKnowledge(settings.directoryDir)
@@ -379,16 +382,4 @@ async function listen(
       resolve(ok(`http://${host.includes(':') ? `[${host}]` : host}:${used}`))
     })
   })
-}
-
-async function withinPatience(closing: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('it took too long to close')), closePatienceMs)
-  })
-  try {
-    await Promise.race([closing, patience])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -86,6 +86,16 @@ export function messageRoutes(deps: AppDeps): Router {
         })
         return
       }
+      if (accepted.error.code === 'ledger/full') {
+        const { msgId } = accepted.error
+        sendProblem(res, {
+          status: 503,
+          code: 'ledger/full',
+          title: 'Meldingen er ikke tatt imot: lageret er fullt',
+          detail: `Det er ikke plass på disken. Ring, si fra til IT, og send den igjen med samme MsgId (${msgId}) når det er ryddet.`,
+        })
+        return
+      }
       const { findings, detail } = accepted.error
       const title = 'Meldingen er ikke tatt imot'
       const problem = { status: 422, code: 'message/invalid', title, findings }

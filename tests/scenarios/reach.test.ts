@@ -83,3 +83,35 @@ test.skipIf(missing)(
     }
   },
 )
+
+test.skipIf(missing)(
+  'with PostgreSQL frozen a sender gets an answer, and its message is sent once all the same',
+  async () => {
+    await using server = await postgresServer()
+    await using folder = await temporaryFolder()
+    const service = await serve(folder.path, { DATABASE_URL: await freshDatabase(server) })
+    const json = form({ msgId: 'm-1', patient: syntheticPerson(1) })
+    try {
+      server.pause()
+      const unknown = await service.api.call('POST', '/messages', { json })
+      expect(unknown.status).toBe(503)
+      expect(problemOf(unknown)).toMatchObject({ code: 'ledger/unreachable' })
+      server.resume()
+      await until('it is accepted', async () =>
+        [200, 202].includes((await service.api.call('POST', '/messages', { json })).status),
+      )
+      await until('it is confirmed', async () => {
+        const { application } = await service.api.ask<{ application: string }>('GET', '/messages/m-1')
+        return application === 'confirmed'
+      })
+      expect(await service.api.ask('GET', '/report/no-loss')).toMatchObject({
+        accepted: 1,
+        presented: 1,
+        duplicated: 0,
+      })
+    } finally {
+      server.resume()
+      await service.stop()
+    }
+  },
+)
