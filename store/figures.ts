@@ -11,7 +11,7 @@ export type Standing = {
   readonly acceptedAt: Date
   readonly transport: Transport
   readonly application: Application
-  /** It was sent again after an attempt that failed, or held while its lane was not open. */
+  /** It was sent again, by itself or by hand, or held while its lane was not open. */
   readonly resent: boolean
   /** Waiting in a lane that is not open. */
   readonly held: boolean
@@ -39,7 +39,7 @@ export async function standings(database: Queries, since: Date, until?: Date): P
     // The names of the columns are those of the type: the rows are the values, a hundred thousand need no copy.
     const page = await database.query<Standing>(
       `select m.msg_id as "msgId", m.type, m.recipient, m.accepted_at as "acceptedAt", m.transport, m.application,
-         m.transport = 'delivered' and (m.attempts > 1 or m.was_held) as resent,
+         m.transport = 'delivered' and (m.attempts > 1 or m.was_held or m.owed_since is not null) as resent,
          m.transport in ('accepted', 'queued', 'ambiguous') and m.recipient in (${shutLanes}) as held
        from plo.message m where ${inTime} and m.seq between $3 and $4 order by m.seq`,
       [...time, from, from + pageSize - 1],

@@ -148,7 +148,8 @@ export async function list(database: Queries, filter: MessageFilter): Promise<re
     // In the words of the index `message_open`, which holds these alone.
     conditions.push(`(m.application in ('rejected', 'confirmed-with-errors', 'reported-wrong')
       or m.application in ('none', 'overdue') and m.transport not in ('delivered', 'withdrawn')
-      or m.application = 'overdue' and m.transport = 'delivered')`)
+      or m.application = 'overdue' and m.transport = 'delivered'
+      or m.application = 'confirmed' and m.transport in ('refused', 'given-up'))`)
   }
   params.push(filter.limit)
   const rows = await database.query<FoundRow>(
@@ -220,14 +221,14 @@ export async function write(
     `with changed as (
        update plo.message set version = version + 1, transport = $3, application = $4, attempts = $5, maybe_sent = $6,
          next_attempt_at = $7, problem = $8, delivered_at = $9, apprec = $10::text::jsonb,
-         failures_beside_success = $11, last_failed_at = $12, overdue = $13,
+         failures_beside_success = $11, last_failed_at = $12, overdue = $13, owed_since = $14,
          lease = case when $3 = 'sending' then lease end,
          lease_until = case when $3 = 'sending' then lease_until end
        where msg_id = $1 and version = $2 returning msg_id),
      logged as (
        insert into plo.event (msg_id, at, type, data)
        select msg_id, (event->>'at')::timestamptz, event->>'type', event - 'at' - 'type'
-       from changed, jsonb_array_elements($14::text::jsonb) with ordinality as one(event, nth) order by nth)
+       from changed, jsonb_array_elements($15::text::jsonb) with ordinality as one(event, nth) order by nth)
      ${besides.sql && `, besides as (${besides.sql})`}
      select msg_id from changed`,
     [
@@ -244,6 +245,7 @@ export async function write(
       after.failuresBesideSuccess,
       after.lastFailedAt ?? null,
       after.overdue ?? null,
+      after.owedSince ?? null,
       JSON.stringify(events),
       ...besides.params,
     ],
@@ -251,8 +253,11 @@ export async function write(
   return written.length > 0 ? after : undefined
 }
 
-/** A statement that reads `changed` (no row: nothing was written), with its parameters from `$15` on. */
+/** A statement that reads `changed` (no row: nothing was written), with its parameters from `besidesFrom` on. */
 export type Besides = { readonly sql: string; readonly params: readonly unknown[] }
+
+/** The number of the first parameter that `write` leaves to what is written besides. */
+export const besidesFrom = 16
 
 /**
  * For rows that are locked: nobody else can have written.
@@ -296,6 +301,7 @@ export type MessageRow = {
   readonly ward: string | null
   readonly gen_date: Date
   readonly accepted_at: Date
+  readonly owed_since: Date | null
   readonly transport: Transport
   readonly application: Application
   readonly attempts: number
@@ -323,6 +329,7 @@ export const shutLanes = `
 
 /** What the ledger knows of message `m`, but for its content, which may be large. */
 export const rowColumns = `m.msg_id, m.seq, m.type, m.sender, m.recipient, m.service, m.ward, m.gen_date, m.accepted_at,
+  m.owed_since,
   m.transport, m.application, m.attempts, m.maybe_sent, m.next_attempt_at, m.problem, m.delivered_at, m.apprec,
   m.version, m.failures_beside_success, m.last_failed_at, m.overdue, m.lease`
 
@@ -352,6 +359,7 @@ export function deliveryFromRow(row: MessageRow): Delivery {
     transport: row.transport,
     application: row.application,
     acceptedAt: row.accepted_at,
+    ...(row.owed_since !== null && { owedSince: row.owed_since }),
     attempts: row.attempts,
     maybeSent: row.maybe_sent,
     failuresBesideSuccess: row.failures_beside_success,

@@ -1,8 +1,9 @@
 import type { Database } from './database.ts'
 import { ledger } from './migrations/0001-ledger.ts'
 import { delivery } from './migrations/0002-delivery.ts'
+import { resends } from './migrations/0004-resends.ts'
 
-const migrations = [ledger, delivery]
+const migrations = [ledger, delivery, resends]
 
 /** Any number, the same for all: services that start at once migrate one after the other. */
 const advisoryLock = 80_704

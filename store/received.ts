@@ -1,7 +1,7 @@
 import { onApprec, onAvviksmelding } from '../plo/delivery/decide.ts'
 import type { Answer, Delivery, DeliveryEvent } from '../plo/delivery/state.ts'
 import type { Database, Queries } from './database.ts'
-import { type Besides, deliveryFromRow, type MessageRow, rowColumns, write } from './messages.ts'
+import { type Besides, besidesFrom, deliveryFromRow, type MessageRow, rowColumns, write } from './messages.ts'
 
 /** What came back from the other side: kept as it was, whatever becomes of it. */
 export type Received = {
@@ -55,7 +55,12 @@ async function keep(database: Queries, received: Received): Promise<ReceivedResu
     const result = resultOf(received, row)
     const kept =
       result === 'applied' && row !== undefined
-        ? await write(database, row, decide(received, deliveryFromRow(row)), keeping(received, result, 15))
+        ? await write(
+            database,
+            row,
+            decide(received, deliveryFromRow(row)),
+            keeping(received, result, besidesFrom),
+          )
         : await keepAlone(database, received, result)
     // Somebody was faster, with the message or with the same arrival: look again.
     if (kept) return result

@@ -109,8 +109,8 @@ export async function settle(
 const nothingSpared = { outageMs: 0, laneSucceededAt: undefined }
 
 /** What speaks for and against a message that has failed. */
-async function sparedBy(database: Queries, { recipient, accepted_at }: MessageRow, now: Date) {
-  const outageMs = await declaredOutageMs(database, recipient, accepted_at, now)
+async function sparedBy(database: Queries, { recipient, accepted_at, owed_since }: MessageRow, now: Date) {
+  const outageMs = await declaredOutageMs(database, recipient, owed_since ?? accepted_at, now)
   const [lane] = await database.query<{ last_success_at: Date | null }>(
     'select last_success_at from plo.lane where recipient = $1',
     [recipient],

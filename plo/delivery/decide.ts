@@ -14,7 +14,8 @@ import { type Answer, type Delivery, type DeliveryEvent, isOwed, type Outcome } 
  * One that fails again and again while others in its lane get through is *poisoned*: it is stopped, so that it does not
  * hold up its stay, and a person is told. Who fails because the recipient is away is not.
  *
- * @param outageMs how much of the time since accept lay in a declared outage: it counts against no limit
+ * @param outageMs how much of the time since accept, or since it was asked for again, lay in a declared outage: it
+ *   counts against no limit
  * @param laneSucceededAt when a message last got through to this recipient
  * @param random from 0 up to 1, for the jitter
  */
@@ -52,7 +53,7 @@ export function afterAttempt(
   }
   if (besideSuccess && failuresBesideSuccess + 1 >= policy.poisonedAfterFailures)
     return [failed, { type: 'given-up', at, code: 'lane/poisoned' }]
-  const waitedMs = at.getTime() - delivery.acceptedAt.getTime() - outageMs
+  const waitedMs = at.getTime() - (delivery.owedSince ?? delivery.acceptedAt).getTime() - outageMs
   if (delivery.attempts >= policy.maxAttempts)
     return [failed, { type: 'given-up', at, code: 'policy/attempts' }]
   if (waitedMs >= policy.timeToLiveMs) return [failed, { type: 'given-up', at, code: 'policy/time' }]

@@ -53,6 +53,25 @@ export function evolve(before: Delivery | undefined, event: DeliveryEvent): Deli
       return { ...answered(before), application: 'reported-wrong' }
     case 'apprec-overdue':
       return { ...before, application: 'overdue', overdue: event.level ?? 'alarm' }
+    case 'resend-asked': {
+      const { lastFailedAt: _lastFailedAt, ...anew } = healed(answered(before))
+      return {
+        ...anew,
+        transport: 'queued',
+        // It is waited for anew. What the recipient has answered stands.
+        application: before.application === 'overdue' ? 'none' : before.application,
+        owedSince: event.at,
+        attempts: 0,
+        failuresBesideSuccess: 0,
+        nextAttemptAt: event.at,
+      }
+    }
+    case 'resend-cancelled':
+      return {
+        ...before,
+        transport: event.back,
+        ...(event.problem !== undefined && { problem: event.problem }),
+      }
   }
 }
 

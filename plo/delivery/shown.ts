@@ -45,11 +45,7 @@ type Meaning = Omit<Shown, 'label'> & { readonly label?: string }
 function meaningOf(transport: Transport, application: Application, lateness: Lateness): Meaning {
   switch (application) {
     case 'confirmed':
-      return {
-        status: 'Mottatt i fagsystemet',
-        help: 'Betyr ikke at noen har lest den eller kan ta imot pasienten.',
-        followUp: undefined,
-      }
+      return confirmed(transport)
     case 'rejected':
       return notAccepted('Systemet kunne ikke behandle meldingen. Gjelder ikke pasientplassen.')
     case 'confirmed-with-errors':
@@ -64,6 +60,32 @@ function meaningOf(transport: Transport, application: Application, lateness: Lat
     case 'none':
     case 'overdue':
       return unanswered(transport, application, lateness)
+  }
+}
+
+/**
+ * An answer moves a message to delivered, so one that is answered and elsewhere is being sent again: its recipient has
+ * been restored from a backup. It is neither shown as lost, which nobody knows, nor as if all were well when it stops.
+ */
+function confirmed(transport: Transport): Meaning {
+  const status = 'Mottatt i fagsystemet'
+  const notRead = 'Betyr ikke at noen har lest den eller kan ta imot pasienten.'
+  switch (transport) {
+    case 'delivered':
+    case 'withdrawn':
+      return { status, help: notRead, followUp: undefined }
+    case 'accepted':
+    case 'queued':
+    case 'sending':
+    case 'ambiguous':
+      return { status, help: `Mottatt før, sendes på nytt nå. ${notRead}`, followUp: undefined }
+    case 'refused':
+    case 'given-up':
+      return {
+        status,
+        help: 'Mottatt før, men ny sending er stoppet. Ring og hør om de har den.',
+        followUp: 'Framme, men må følges opp',
+      }
   }
 }
 

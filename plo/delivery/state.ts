@@ -8,6 +8,8 @@ import type { ApprecStatus } from '../message/apprec.ts'
  * away for now; to `ambiguous` when it was sent and nothing came back: it may have arrived, and goes again under the
  * same MsgId. `refused`: the recipient says never. `given-up`: the policy is exhausted. `withdrawn`: stopped by its
  * sender while provably unsent. A receipt that comes late, or an Apprec, heals `given-up`, `refused` and `ambiguous`.
+ * A person may ask for the same message again: `given-up`, `refused` and, where the recipient has lost it, `delivered`
+ * lead back to `queued`; and back to where it was when the person thinks better of it before it has been tried.
  *
  * *Held* is not a state: it is `queued` (or `accepted`, or `ambiguous`) in a lane that is not open.
  */
@@ -60,6 +62,8 @@ export type Delivery = {
   readonly transport: Transport
   readonly application: Application
   readonly acceptedAt: Date
+  /** When a person last asked for it to be sent again: attempts and time to live count from there. */
+  readonly owedSince?: Date
   readonly attempts: number
   /** False only while nothing of it can have reached the recipient. */
   readonly maybeSent: boolean
@@ -114,7 +118,17 @@ export type DeliveryEvent = { readonly at: Date } & (
   /** Without a level it is from before there were two: the first. */
   | { readonly type: 'apprec-overdue'; readonly level?: Overdue }
   | { readonly type: 'reported-wrong'; readonly by: string }
+  | { readonly type: 'resend-asked'; readonly resendId: string }
+  | {
+      readonly type: 'resend-cancelled'
+      readonly resendId: string
+      readonly back: StoppedTransport
+      readonly problem?: string
+    }
 )
+
+/** Where a message is that is not sent by itself, and can be asked for again. */
+export type StoppedTransport = Extract<Transport, 'delivered' | 'refused' | 'given-up'>
 
 /**
  * How one attempt ended.

@@ -285,11 +285,25 @@ describe('a poisoned message', () => {
 })
 
 describe('whatever happens to a message', () => {
-  test('once it is delivered, it stays delivered', () => {
+  test('once it is delivered, it stays delivered, unless a person asks for it again', () => {
     always(({ states }) => {
-      const from = states.findIndex(({ transport }) => transport === 'delivered')
-      if (from >= 0)
-        expect(new Set(states.slice(from).map(({ transport }) => transport))).toEqual(new Set(['delivered']))
+      for (const [index, { transport, owedSince }] of states.entries()) {
+        const before = states[index - 1]
+        if (before?.transport !== 'delivered' || transport === 'delivered') continue
+        expect(transport).toBe('queued')
+        expect(owedSince).not.toEqual(before.owedSince)
+      }
+    })
+  })
+
+  test('what the sender was told, given up or refused, is sent again by nobody but a person', () => {
+    always(({ states, events }) => {
+      for (const [index, { transport }] of states.entries()) {
+        const before = states[index - 1]?.transport
+        if (before !== 'given-up' && before !== 'refused') continue
+        if (!['given-up', 'refused', 'delivered'].includes(transport))
+          expect(events[index]?.type).toBe('resend-asked')
+      }
     })
   })
 
@@ -317,17 +331,31 @@ describe('whatever happens to a message', () => {
     })
   })
 
-  test('an answered message was delivered', () => {
+  test('an answered message was delivered, or is sent again; a rejected one never is', () => {
     always(({ states }) => {
-      for (const { application, transport } of states) {
-        if (['confirmed', 'confirmed-with-errors', 'rejected', 'overdue'].includes(application)) {
-          expect(transport).toBe('delivered')
+      for (const { application, transport, owedSince } of states) {
+        if (application === 'rejected' || application === 'overdue') expect(transport).toBe('delivered')
+        if (application === 'confirmed' || application === 'confirmed-with-errors') {
+          expect(transport === 'delivered' || owedSince !== undefined).toBe(true)
         }
       }
     })
   })
 
-  test('it is tried no more often than the policy allows', () => {
+  test('being sent again changes nothing of what the recipient has answered', () => {
+    always(({ states, events }) => {
+      for (const [index, { type }] of events.entries()) {
+        if (type !== 'resend-asked' && type !== 'resend-cancelled') continue
+        const [before, after] = [states[index - 1], states[index]]
+        expect(after?.apprec).toBe(before?.apprec)
+        expect(after?.maybeSent).toBe(before?.maybeSent)
+        expect(after?.deliveredAt).toBe(before?.deliveredAt)
+        if (before?.application !== 'overdue') expect(after?.application).toBe(before?.application)
+      }
+    })
+  })
+
+  test('it is tried no more often than the policy allows, each time that it is asked for', () => {
     always(({ states }) => {
       expect(Math.max(...states.map(({ attempts }) => attempts))).toBeLessThanOrEqual(5)
     })

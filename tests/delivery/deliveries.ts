@@ -9,7 +9,8 @@ import {
 } from '../../plo/delivery/decide.ts'
 import { evolve } from '../../plo/delivery/evolve.ts'
 import { type Policy, policyNamed } from '../../plo/delivery/policy.ts'
-import type { Answer, Delivery, DeliveryEvent, Outcome } from '../../plo/delivery/state.ts'
+import { onResend, onResendCancelled } from '../../plo/delivery/resend.ts'
+import type { Answer, Delivery, DeliveryEvent, Outcome, StoppedTransport } from '../../plo/delivery/state.ts'
 import type { ApprecStatus } from '../../plo/message/apprec.ts'
 
 export const ward: Policy = named('ward')
@@ -19,6 +20,8 @@ export const start = new Date('2026-11-21T08:00:00Z')
 /** What can happen to a message, as the worker, the recipient, the clock and the sender bring it about. */
 export type Happening =
   | { readonly what: 'queue' | 'start' | 'lose-worker' | 'apprec-due' | 'withdraw' | 'avviksmelding' }
+  | { readonly what: 'resend'; readonly received: boolean }
+  | { readonly what: 'cancel-resend' }
   | { readonly what: 'outcome'; readonly outcome: Outcome }
   | { readonly what: 'apprec'; readonly status: ApprecStatus }
 
@@ -40,6 +43,9 @@ export const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
       { what: 'apprec-due' },
       { what: 'withdraw' },
       { what: 'avviksmelding' },
+      { what: 'resend', received: false },
+      { what: 'resend', received: true },
+      { what: 'cancel-resend' },
     ),
     outcome.map((one): Happening => ({ what: 'outcome', outcome: one })),
     fc.constantFrom<ApprecStatus>('1', '2', '3').map((status): Happening => ({ what: 'apprec', status })),
@@ -57,7 +63,7 @@ export function live(happened: readonly Happening[]): {
   const states = [state]
   for (const [index, one] of happened.entries()) {
     const at = new Date(start.getTime() + (index + 1) * 60_000)
-    for (const event of follows(state, one, at)) {
+    for (const event of follows(state, one, at, states)) {
       events.push(event)
       state = evolve(state, event)
       states.push(state)
@@ -71,7 +77,12 @@ export function answer(status: ApprecStatus, at: Date = start): Answer {
 }
 
 /** The worker starts only what waits; the rest is for the domain to decide. */
-function follows(state: Delivery, one: Happening, at: Date): readonly DeliveryEvent[] {
+function follows(
+  state: Delivery,
+  one: Happening,
+  at: Date,
+  states: readonly Delivery[],
+): readonly DeliveryEvent[] {
   const waits = ['accepted', 'queued', 'ambiguous'].includes(state.transport)
   switch (one.what) {
     case 'queue':
@@ -96,6 +107,19 @@ function follows(state: Delivery, one: Happening, at: Date): readonly DeliveryEv
     case 'withdraw': {
       const decided = onWithdraw(state, 'feil pasient', at)
       return decided.ok ? decided.value : []
+    }
+    case 'resend': {
+      const { received } = one
+      const decided = onResend(state, at, { resendId: 'again', received, isFormer: false, cutOff: at })
+      return decided.ok ? decided.value : []
+    }
+    case 'cancel-resend': {
+      const { owedSince } = state
+      const before = states.findLast((each) => each.owedSince !== owedSince)
+      if (owedSince === undefined || before === undefined) return []
+      const { transport, problem } = before
+      const was = { transport: transport as StoppedTransport, ...(problem !== undefined && { problem }) }
+      return onResendCancelled(state, at, { resendId: 'again', at: owedSince, was })
     }
   }
 }

@@ -3,6 +3,10 @@ import { shown } from '../../plo/delivery/shown.ts'
 import { type Application, applications, type Transport, transports } from '../../plo/delivery/state.ts'
 
 const read = 'Mottatt i fagsystemet | Betyr ikke at noen har lest den eller kan ta imot pasienten. | -'
+const readBefore =
+  'Mottatt i fagsystemet | Mottatt før, sendes på nytt nå. Betyr ikke at noen har lest den eller kan ta imot pasienten. | -'
+const notAgain =
+  'Mottatt i fagsystemet | Mottatt før, men ny sending er stoppet. Ring og hør om de har den. | Framme, men må følges opp'
 const refusedByIt =
   'Ikke godtatt – må følges opp | Systemet kunne ikke behandle meldingen. Gjelder ikke pasientplassen. | Framme, men må følges opp'
 const withErrors =
@@ -21,14 +25,14 @@ const withdrawn = 'Trukket tilbake | Stoppet av avsender før den ble sendt. | -
 /** What the nurse reads, what it means, and under which heading of the call sheet it stands. */
 // biome-ignore format: a table
 const table: Readonly<Record<Transport, Readonly<Record<Application, string>>>> = {
-  accepted:   { none: waits,      overdue: waits,      confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
-  queued:     { none: waits,      overdue: waits,      confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
-  sending:    { none: waits,      overdue: waits,      confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
-  ambiguous:  { none: mayBeThere, overdue: mayBeThere, confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
-  refused:    { none: stopped,    overdue: stopped,    confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
-  'given-up': { none: stopped,    overdue: stopped,    confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
-  delivered:  { none: there,      overdue: unanswered, confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
-  withdrawn:  { none: withdrawn,  overdue: withdrawn,  confirmed: read, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  accepted:   { none: waits,      overdue: waits,      confirmed: readBefore, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  queued:     { none: waits,      overdue: waits,      confirmed: readBefore, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  sending:    { none: waits,      overdue: waits,      confirmed: readBefore, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  ambiguous:  { none: mayBeThere, overdue: mayBeThere, confirmed: readBefore, rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  refused:    { none: stopped,    overdue: stopped,    confirmed: notAgain,   rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  'given-up': { none: stopped,    overdue: stopped,    confirmed: notAgain,   rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  delivered:  { none: there,      overdue: unanswered, confirmed: read,       rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
+  withdrawn:  { none: withdrawn,  overdue: withdrawn,  confirmed: read,       rejected: refusedByIt, 'confirmed-with-errors': withErrors, 'reported-wrong': wrong },
 }
 
 const cells = transports.flatMap((transport) =>

@@ -72,7 +72,8 @@ export async function empty(database: Database): Promise<void> {
   await database.transaction(async (tx) => {
     await tx.query('alter table plo.event disable trigger event_not_emptied')
     await tx.query(
-      `truncate plo.event, plo.message, plo.lane, plo.outage_lane, plo.outage, plo.received, plo.setting
+      `truncate plo.event, plo.message, plo.lane, plo.outage_lane, plo.outage, plo.received, plo.setting,
+         plo.resend, plo.resend_item
        restart identity`,
     )
     await tx.query('alter table plo.event enable trigger event_not_emptied')
