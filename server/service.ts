@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../plo/result.ts'
 import { connectQueue, type QueueHome } from '../queue/connection.ts'
 import type { QueueConnection } from '../queue/lane-queue.ts'
 import { type Lanes, openLanes } from '../queue/lanes.ts'
+import { startResending } from '../queue/resend.ts'
 import { startSchedule } from '../queue/schedule.ts'
 import { isFolder, senderByScheme } from '../queue/send-by-scheme.ts'
 import { type OpenDatabase, type OpenError, openDatabase } from '../store/open.ts'
@@ -329,7 +330,7 @@ function placeOf(url: string): string {
 }
 
 function startLanes(
-  { settings, log, ledger, closing }: Making,
+  { settings, log, ledger, knowledge, closing }: Making,
   queue: QueueConnection,
   facts: {
     readonly recipients: readonly string[]
@@ -358,6 +359,9 @@ function startLanes(
     sender.answers(url, recipient, timeoutMs)
   const schedule = startSchedule({ ...common, wake: lanes.wake, answers }, scheduleEveryMs)
   closing.push(() => schedule.stop())
+  const former = knowledge.directory.former.map(({ number }) => number)
+  const resending = startResending({ ...common, wake: lanes.wake, former }, scheduleEveryMs)
+  closing.push(() => resending.stop())
   void schedule.runNow()
   return { ...lanes, refill: schedule.runNow }
 }

@@ -17,6 +17,16 @@ import {
 } from './messages.ts'
 import { declareOutage, endOutage, type NewOutage, outages, recipientsInOutage } from './outages.ts'
 import { hasReceived, listReceived, type Received, receive } from './received.ts'
+import {
+  cancelResend,
+  confirmResend,
+  findResend,
+  forgetPreviews,
+  listResends,
+  type NewResend,
+  previewResend,
+  resendNext,
+} from './resends.ts'
 import { agreed, agreeOn } from './settings.ts'
 import {
   type Claim,
@@ -74,6 +84,15 @@ export function ledgerOf(database: Database) {
     endOutage: (id: string, now: Date) => endOutage(database, id, now),
     outages: (active?: boolean) => outages(database, active),
     recipientsInOutage: () => recipientsInOutage(database),
+
+    previewResend: (resend: NewResend) => previewResend(database, resend),
+    confirmResend: (id: string, now: Date, shownAfter: Date) => confirmResend(database, id, now, shownAfter),
+    cancelResend: (id: string, now: Date) => cancelResend(database, id, now),
+    resendNext: (now: Date, most: number, former: readonly string[]) =>
+      resendNext(database, now, most, former),
+    forgetPreviews: (shownBefore: Date) => forgetPreviews(database, shownBefore),
+    findResend: (id: string) => findResend(database, id),
+    resends: (limit: number) => listResends(database, limit),
 
     receive: (received: Received) => receive(database, received),
     hasReceived: (msgId: string) => hasReceived(database, msgId),

@@ -9,7 +9,6 @@ create table plo.resend (
   id           text primary key,
   cut_off      timestamptz not null,
   filter       jsonb not null,
-  received     boolean not null,
   total        integer not null,
   confirmed_at timestamptz,
   cancelled_at timestamptz,

@@ -106,12 +106,12 @@ describe('sending again by hand', () => {
   })
 
   test('the same answer to the message sent again changes nothing, another one is flagged', () => {
-    const confirmed = after(is('delivered'), onApprec(is('delivered'), answer('1')))
+    const confirmed = afterwards(is('delivered'), onApprec(is('delivered'), answer('1')))
     const resent = again(confirmed)
     expect(resent).toMatchObject({ application: 'confirmed', apprec: { status: '1' } })
     const there = evolve(resent, { type: 'delivered', at: asked, by: 'receipt' })
     expect(onApprec(there, { ...answer('1'), apprecId: 'again' })).toEqual([])
-    expect(after(there, onApprec(there, answer('2'))).application).toBe('reported-wrong')
+    expect(afterwards(there, onApprec(there, answer('2'))).application).toBe('reported-wrong')
   })
 
   test('what was provably never sent can still be withdrawn, what may have arrived cannot', () => {
@@ -128,7 +128,7 @@ describe('thinking better of it', () => {
 
   test('what has not been tried since goes back to where it was', () => {
     const before = { ...is('given-up'), problem: 'policy/time' }
-    const back = after(again(before), cancel(again(before)))
+    const back = afterwards(again(before), cancel(again(before)))
     expect(back).toMatchObject({ transport: 'given-up', problem: 'policy/time', maybeSent: false })
   })
 
@@ -148,10 +148,10 @@ describe('thinking better of it', () => {
 function again(delivery: Delivery): Delivery {
   const decided = onResend(delivery, asked, { ...facts, received: true })
   if (!decided.ok) throw new Error(decided.error.code)
-  return after(delivery, decided.value)
+  return afterwards(delivery, decided.value)
 }
 
-function after(delivery: Delivery, events: readonly DeliveryEvent[]): Delivery {
+function afterwards(delivery: Delivery, events: readonly DeliveryEvent[]): Delivery {
   return events.reduce<Delivery>(evolve, delivery)
 }
 

@@ -31,7 +31,8 @@ describeLedger('whatever happens', (use) => {
       fc.asyncProperty(fc.array(anyCommand, { minLength: 1, maxLength: 40 }), async (commands) => {
         await empty(database)
         await ledger.setEndpoints(recipients.map((recipient) => ({ recipient, url: 'http://127.0.0.1:1' })))
-        const world = { ledger, name: `run-${run++}`, ids: [], claims: [], outages: [], clock: 0 }
+        const nothing = { ids: [], claims: [], outages: [], resends: [] }
+        const world = { ledger, name: `run-${run++}`, ...nothing, clock: 0 }
         for (const command of commands) {
           await perform(world, command)
           await expectConsistent(world)
@@ -47,6 +48,7 @@ type World = Pick<TestLedger, 'ledger'> & {
   readonly ids: string[]
   readonly claims: Claim[]
   readonly outages: string[]
+  readonly resends: string[]
   clock: number
 }
 
@@ -62,6 +64,8 @@ type Command =
   | { readonly type: 'declare-outage'; readonly hold: boolean; readonly recipient: string }
   | { readonly type: 'probe'; readonly recipient: string; readonly answered: boolean }
   | { readonly type: 'wait'; readonly minutes: number }
+  | { readonly type: 'resend'; readonly received: boolean; readonly most: number }
+  | { readonly type: 'cancel-resend' }
 
 const recipient = fc.constantFrom(...recipients)
 const nth = fc.nat({ max: 9 })
@@ -97,6 +101,8 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant('take-back'), all: fc.boolean() }),
   fc.record({ type: fc.constantFrom('mark-overdue', 'end-outage') }),
   fc.record({ type: fc.constant('mark-queued'), recipient }),
+  fc.record({ type: fc.constant('resend'), received: fc.boolean(), most: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({ type: fc.constant('cancel-resend') }),
   fc.record({ type: fc.constant('declare-outage'), hold: fc.boolean(), recipient }),
   fc.record({ type: fc.constant('probe'), recipient, answered: fc.boolean() }),
   {
@@ -106,7 +112,7 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
 )
 
 async function perform(world: World, command: Command): Promise<void> {
-  const { ledger, ids, claims, outages } = world
+  const { ledger, ids, claims, outages, resends } = world
   world.clock += 1 / 1000
   const now = minutes(world.clock)
   const msgId = 'nth' in command ? (ids[command.nth % Math.max(1, ids.length)] ?? 'nobody') : 'nobody'
@@ -167,6 +173,21 @@ async function perform(world: World, command: Command): Promise<void> {
     case 'probe':
       await ledger.noteProbe(command.recipient, command.answered, facts(now))
       return
+    case 'resend': {
+      const id = `${world.name}-resend-${resends.length}`
+      const filter = { received: command.received }
+      const shown = await ledger.previewResend({ id, filter, cutOff: now, former: [] })
+      if (!shown.ok || shown.value.resend === undefined) return
+      resends.push(id)
+      await ledger.confirmResend(id, now, now)
+      await ledger.resendNext(now, command.most, [])
+      return
+    }
+    case 'cancel-resend': {
+      const id = resends.pop()
+      if (id !== undefined) await ledger.cancelResend(id, now)
+      return
+    }
     case 'wait':
       world.clock += command.minutes
   }
