@@ -15,7 +15,9 @@ import { outageRoutes } from './routes/outages.ts'
 import { partyRoutes } from './routes/parties.ts'
 import { phoneRoutes } from './routes/phones.ts'
 import { policyRoutes } from './routes/policies.ts'
+import { renewRoutes } from './routes/renew.ts'
 import { reportRoutes } from './routes/report.ts'
+import { resendRoutes } from './routes/resends.ts'
 
 /** The HTTP face of the service: the API, and the pages on top of it. */
 export function createApp(deps: AppDeps): Express {
@@ -45,6 +47,8 @@ export function createApp(deps: AppDeps): Express {
   api.use(healthRoutes(deps))
   api.use(messageRoutes(deps))
   api.use(inboxRoutes(deps))
+  api.use(renewRoutes(deps))
+  api.use(resendRoutes(deps))
   api.use(outageRoutes(deps))
   api.use(laneRoutes(deps))
   api.use(partyRoutes(deps))

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Finding } from '../plo/validate/finding.ts'
 import { isLedgerFull, isLedgerGone } from './ledger-gone.ts'
+import type { RequestFinding } from './request-findings.ts'
 
 /** RFC 9457, with what is special to us: a code, and findings where there are some. */
 export type Problem = {
@@ -9,7 +10,7 @@ export type Problem = {
   readonly code: string
   readonly title: string
   readonly detail?: string
-  readonly findings?: readonly (Finding | { readonly field: string; readonly text: string })[]
+  readonly findings?: readonly (Finding | RequestFinding)[]
 }
 
 export function sendProblem(res: Response, problem: Problem): void {

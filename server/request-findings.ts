@@ -1,8 +1,9 @@
 import type { ZodError } from 'zod'
 
+/** What is wrong with one field of a request. */
+export type RequestFinding = { readonly field: string; readonly text: string }
+
 /** All that is wrong with a request, field by field. */
-export function requestFindings(
-  error: ZodError,
-): readonly { readonly field: string; readonly text: string }[] {
+export function requestFindings(error: ZodError): readonly RequestFinding[] {
   return error.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), text: message }))
 }
