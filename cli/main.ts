@@ -14,6 +14,7 @@ import { partiesCommand } from './commands/parties.ts'
 import { phonesCommand } from './commands/phones.ts'
 import { policyCommands } from './commands/policy.ts'
 import { reportCommands } from './commands/report.ts'
+import { resendCommand } from './commands/resend.ts'
 import { serveCommand } from './commands/serve.ts'
 import { statusCommand } from './commands/status.ts'
 import { workerCommand } from './commands/worker.ts'
@@ -67,6 +68,7 @@ function program(): Command {
     messageCommands,
     statusCommand,
     lanesCommand,
+    resendCommand,
     outageCommands,
     faultCommands,
     policyCommands,

@@ -61,6 +61,8 @@ function eventName(type: string): string {
     'apprec-contradicts': 'Nytt svar som strider mot det første',
     'apprec-overdue': 'Svar fra fagsystemet mangler',
     'reported-wrong': 'Mottaker melder feil',
+    'resend-asked': 'Sendes på nytt for hånd',
+    'resend-cancelled': 'Ny sending avbrutt før den ble forsøkt',
   }
   return names[type] ?? type
 }

@@ -10,6 +10,7 @@ import { buildFile } from '../validate-file.ts'
 import { messageApprecCommand } from './message-apprec.ts'
 import { messageDiffCommand } from './message-diff.ts'
 import { messageNewCommand } from './message-new.ts'
+import { messageRenewCommand } from './message-renew.ts'
 import { messageRulesCommand } from './message-rules.ts'
 import { messageShowCommand } from './message-show.ts'
 import { messageValidateCommand } from './message-validate.ts'
@@ -65,6 +66,7 @@ Eksempler:
       await withApi(context.settings, async (api) => send(api, body, context))
     })
 
+  messageRenewCommand(message)
   messageShowCommand(message)
   messageDiffCommand(message)
 

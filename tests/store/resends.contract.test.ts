@@ -6,6 +6,7 @@ import type { NewMessage, StoredMessage } from '../../store/messages.ts'
 import type { ResendFilter, ResendPreview } from '../../store/resends.ts'
 import {
   apprec,
+  claimOne,
   describeLedger,
   empty,
   facts,
@@ -221,10 +222,11 @@ describeLedger('sending again', (use) => {
     const { ledger } = use()
     await stopped(use(), { msgId: 'a1', stay: 'a' })
     await ledger.accept(newMessage({ msgId: 'a2', stay: 'a' }), minutes(1))
+    await ledger.setEndpoints([{ recipient: namsos, url: 'http://127.0.0.1:1' }])
     await runAll(use(), (await previewed(use(), {})).id)
-    expect(await ledger.lanesWithWork(minutes(110))).toMatchObject([{ recipient: namsos, due: 1 }])
-    expect(await claimOne(use(), 110)).toBe('a1')
-    expect(await claimOne(use(), 110)).toBeUndefined()
+    expect(await ledger.lanesWithWork(minutes(110), 4)).toMatchObject([{ recipient: namsos, due: 1 }])
+    expect(await claimedAt(use(), 110)).toBe('a1')
+    expect(await claimedAt(use(), 110)).toBeUndefined()
   })
 
   test('its time to live begins anew, less the outages since', async () => {
@@ -284,7 +286,7 @@ describeLedger('confirming and cancelling', (use) => {
     const { id } = await previewed(use(), {})
     await ledger.confirmResend(id, minutes(101), minutes(40))
     await ledger.resendNext(minutes(102), 3, former)
-    expect(await claimOne(use(), 103)).toBe('m1')
+    expect(await claimedAt(use(), 103)).toBe('m1')
 
     const cancelled = await ledger.cancelResend(id, minutes(104))
 
@@ -301,7 +303,7 @@ describeLedger('confirming and cancelling', (use) => {
       'resend-cancelled',
     ])
     expect(await ledger.resendNext(minutes(105), 100, former)).toBeUndefined()
-    expect(await claimOne(use(), 106)).toBeUndefined()
+    expect(await claimedAt(use(), 106)).toBeUndefined()
     await expectConsistent(use())
     expect(await ledger.cancelResend(id, minutes(107))).toEqual(refusal('over'))
   })
@@ -335,7 +337,7 @@ describeLedger('confirming and cancelling', (use) => {
     await stopped(use(), { msgId: 'm' })
     const { id } = await previewed(use(), {})
     await runAll(use(), id)
-    await claimOne(use(), 110)
+    await claimedAt(use(), 110)
     expect(await ledger.cancelResend(id, minutes(111))).toEqual(refusal('over'))
     expect(await ledger.cancelResend('nobody', minutes(111))).toEqual(refusal('unknown'))
   })
@@ -483,7 +485,7 @@ async function again({ database }: TestLedger): Promise<readonly string[]> {
 async function deliverAll({ ledger }: TestLedger): Promise<readonly string[]> {
   const tried: string[] = []
   for (;;) {
-    const claim = await ledger.claim(namsos, lease(minutes(110)), minutes(110))
+    const claim = await claimOne(ledger, namsos, lease(minutes(110)), minutes(110))
     if (claim === undefined) return tried
     tried.push(claim.msgId)
     await ledger.settle(claim, receipt, facts(minutes(110)))
@@ -501,12 +503,12 @@ async function everything({ database }: TestLedger) {
   ]
 }
 
-async function claimOne({ ledger }: TestLedger, at: number): Promise<string | undefined> {
-  return (await ledger.claim(namsos, lease(minutes(at)), minutes(at)))?.msgId
+async function claimedAt({ ledger }: TestLedger, at: number): Promise<string | undefined> {
+  return (await claimOne(ledger, namsos, lease(minutes(at)), minutes(at)))?.msgId
 }
 
 async function fail({ ledger }: TestLedger, at: number): Promise<void> {
-  const claim = await ledger.claim(namsos, lease(minutes(at)), minutes(at))
+  const claim = await claimOne(ledger, namsos, lease(minutes(at)), minutes(at))
   if (claim === undefined) throw new Error('nothing is due')
   await ledger.settle(claim, { type: 'unsent', code: 'connect/ECONNREFUSED' }, facts(minutes(at)))
 }
