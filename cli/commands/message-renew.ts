@@ -41,7 +41,9 @@ async function showThenSend(api: Api, id: string, yes: boolean, { output }: Cont
   const path = `/messages/${encodeURIComponent(id)}/renew`
   const preview = await api.ask<Preview>('POST', path, { json: { preview: true } })
   if (!yes) output.value(preview)
-  output.line(`Ny melding ${preview.msgId} i stedet for ${preview.instead}. Dette blir annerledes:`)
+  output.line(`Ny melding:     ${preview.msgId}`)
+  output.line(`i stedet for:   ${preview.instead}`)
+  output.line('Dette blir annerledes:')
   output.line()
   for (const line of diffText(preview.changes, output.paint).split('\n')) output.line(line)
   printFindings(preview.findings, output)

@@ -115,7 +115,11 @@ async function showThenSend(api: Api, json: unknown, { yes }: Options, context: 
     return
   }
   if (canAsk()) output.line('Ingenting er sendt.')
-  else output.line(`Ingenting er sendt ennå. Send akkurat dette med: plo resend confirm ${preview.id}`)
+  else {
+    // A line of its own, short enough not to be broken: it is copied.
+    output.line('Ingenting er sendt ennå. Send akkurat dette med:')
+    output.line(`  plo resend confirm ${preview.id}`)
+  }
 }
 
 async function send(api: Api, id: string, { output }: Context, shown?: PreviewView) {

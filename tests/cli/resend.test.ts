@@ -84,8 +84,8 @@ test('a new message instead is shown first, with what becomes different and what
   const id = await confirmed(4)
   const shown = await run('message', 'renew', id)
   expect(shown.code).toBe(0)
-  expect(shown.out).toContain(`i stedet for ${id}`)
-  expect(shown.out).toContain('OBS: Mottakeren har den fra før')
+  expect(shown.out).toContain(`i stedet for:   ${id}`)
+  expect(shown.out).toContain('Mottakeren har den fra før')
   expect(shown.out).toContain('Ingenting er sendt. Send med --yes.')
 
   const sent = await run('message', 'renew', id, '--yes', '--json')
