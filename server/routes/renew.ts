@@ -122,6 +122,8 @@ function notAccepted(error: AcceptError) {
       return { status: 422, code: error.code, title: notMade, findings: error.findings }
     case 'message/other-content':
       return { status: 409, code: error.code, title: 'En annen melding har allerede denne MsgId-en' }
+    case 'ledger/full':
+      return { status: 503, code: error.code, title: notMade }
     case 'ledger/unreachable':
       return { status: 503, code: error.code, title: 'Det er ukjent om meldingen er tatt imot' }
   }
