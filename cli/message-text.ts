@@ -10,13 +10,14 @@ export function showMessage(
   events: readonly { readonly at: string; readonly type: string }[],
   output: Output,
 ): void {
-  const { shown, apprec } = view
+  const { shown, apprec, late } = view
   output.line(TEST_SYSTEM_LINE)
   output.line(`${output.paint('bold', view.typeName)}  ${view.id}`)
   output.line(`${view.sender.name}${view.ward ? `, ${view.ward}` : ''} → ${view.recipient.name}`)
   output.line()
   output.line(output.paint(styleOf(view), shown.label))
   if (shown.help !== '') output.line(`  ${shown.help}`)
+  if (late !== undefined) output.line(`  ${late.text}`)
   for (const { code, name, meaning, actorName, action } of apprec?.errors ?? []) {
     output.line(`  ${code} ${name}`)
     output.line(`    ${meaning}`)
@@ -53,6 +54,7 @@ function eventName(type: string): string {
     queued: 'Lagt i kø',
     'attempt-started': 'Forsøk på sending',
     'attempt-failed': 'Forsøket lyktes ikke',
+    released: 'Nedetiden er over: sendes nå',
     delivered: 'Framme hos mottaker',
     refused: 'Avvist av mottakerens mottak',
     'given-up': 'Gitt opp',

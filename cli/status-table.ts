@@ -51,7 +51,7 @@ function heldRows(held: readonly MessageView[], now: Date): readonly string[] {
 }
 
 function rowsOf(
-  { recipient, typeName, acceptedAt, apprec }: MessageView,
+  { recipient, typeName, acceptedAt, late, apprec }: MessageView,
   indent: string,
   now: Date,
 ): readonly string[] {
@@ -61,5 +61,5 @@ function rowsOf(
     // Not in a last status that was written before there were explanations.
     ...(action === undefined ? [] : [`${indent}    ${actorName}: ${action}`]),
   ])
-  return [row, ...errors]
+  return [row, ...(late === undefined ? [] : [`${indent}  ${late.text}`]), ...errors]
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { findByHerId } from '../plo/addressing/find-by-her-id.ts'
 import { compose } from '../plo/compose/compose.ts'
 import { readApprec } from '../plo/message/apprec.ts'
+import { eventTimes } from '../plo/message/event-times.ts'
 import { type Message, readMessage, writeMessage } from '../plo/message/message.ts'
 import { identOf } from '../plo/message/organisation.ts'
 import { stayKey } from '../plo/message/stay.ts'
@@ -22,6 +23,8 @@ export type Handed =
 export type AcceptError =
   | { readonly code: 'message/invalid'; readonly findings: readonly Finding[]; readonly detail?: string }
   | { readonly code: 'message/other-content'; readonly msgId: string }
+  /** Nothing can be written there now. */
+  | { readonly code: 'outage/journal-down'; readonly sender: string }
   /** The ledger went away: whether it has the message is not known. */
   | { readonly code: 'ledger/unreachable'; readonly msgId: string }
   | { readonly code: 'ledger/full'; readonly msgId: string }
@@ -76,10 +79,13 @@ export async function acceptMessage(
     genDate: msgInfo.genDate,
     // Kodeverk 7304: N none, F only when something is wrong. Nobody waits for those.
     wantsApprec: msgInfo.ack?.V !== 'N' && msgInfo.ack?.V !== 'F',
+    eventTimes: eventTimes(message),
   }
   try {
     const accepted = await withinPatience(deps.ledger.accept(newMessage, deps.now()), ledgerPatienceMs)
     if (accepted.ok) return ok({ ...accepted.value, findings })
+    if (accepted.error.code === 'outage/journal-down')
+      return err({ code: 'outage/journal-down', sender: sender.party.displayName })
     const same = handed.format === 'xml' && (await sameAlready(msgId, bytes, deps.ledger))
     return same
       ? ok({ message: same, repeated: true, findings })

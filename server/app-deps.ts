@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Policy } from '../plo/delivery/policy.ts'
+import type { Send } from '../queue/send.ts'
 import type { Ledger } from '../store/store.ts'
 import type { Folders } from './folders.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -18,6 +19,8 @@ export type AppDeps = {
   /** Rebuilds the lanes from the ledger, now; missing where this process sends nothing. */
   readonly refill?: () => Promise<void>
   readonly changed: () => void
+  /** Sends at once, outside of any lane; missing where this process sends nothing. */
+  readonly send?: Send
   readonly now: () => Date
   readonly newId: () => string
   readonly log: Logger

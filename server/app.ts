@@ -18,6 +18,7 @@ import { policyRoutes } from './routes/policies.ts'
 import { renewRoutes } from './routes/renew.ts'
 import { reportRoutes } from './routes/report.ts'
 import { resendRoutes } from './routes/resends.ts'
+import { testMessageRoutes } from './routes/test-messages.ts'
 
 /** The HTTP face of the service: the API, and the pages on top of it. */
 export function createApp(deps: AppDeps): Express {
@@ -50,6 +51,7 @@ export function createApp(deps: AppDeps): Express {
   api.use(renewRoutes(deps))
   api.use(resendRoutes(deps))
   api.use(outageRoutes(deps))
+  api.use(testMessageRoutes(deps))
   api.use(laneRoutes(deps))
   api.use(partyRoutes(deps))
   api.use(faultRoutes(deps))

@@ -7,11 +7,15 @@ import { writeWhole } from './files.ts'
 import type { Knowledge } from './knowledge.ts'
 import { type MessageView, viewOf } from './message-view.ts'
 import type { Places } from './places.ts'
+import { type DetectedView, type OutageView, viewDetected, viewOutages } from './outage-view.ts'
 
 /** What is left to read when nothing runs. It knows its own age, and what it cannot know. */
 export type LastStatus = {
   readonly note: string
   readonly writtenAt: string
+  /** Those that went on when it was written. */
+  readonly outages: readonly OutageView[]
+  readonly detected: readonly DetectedView[]
   readonly messages: readonly MessageView[]
 }
 
@@ -53,16 +57,20 @@ export function keepLastStatus(deps: {
     return writing
   }
   async function* text() {
-    const { note, writtenAt }: Omit<LastStatus, 'messages'> = {
+    const { directory } = knowledge
+    const [goingOn, detected] = await Promise.all([ledger.outages(true), ledger.detectedOutages()])
+    const rest: Omit<LastStatus, 'messages'> = {
       note: TEST_SYSTEM_LINE,
       writtenAt: toIso(now()),
+      outages: await viewOutages(goingOn, { ledger, directory, now: now() }),
+      detected: detected.map((one) => viewDetected(one, directory)),
     }
-    yield `${JSON.stringify({ note, writtenAt }).slice(0, -1)},"messages":[`
+    yield `${JSON.stringify(rest).slice(0, -1)},"messages":[`
     let separator = '\n'
     for await (const page of pages(ledger)) {
       for (const message of page) {
         const place = places.get(message.recipient)
-        yield `${separator}${JSON.stringify(viewOf(message, knowledge.directory, policy, now(), place))}`
+        yield `${separator}${JSON.stringify(viewOf(message, directory, policy, now(), place))}`
         separator = ',\n'
       }
     }

@@ -6,7 +6,7 @@ import type { Answer, Application, Transport } from '../plo/delivery/state.ts'
 import { explainStop, type Stop } from '../plo/delivery/stop.ts'
 import { toIso } from '../plo/message/time.ts'
 import { messageType } from '../plo/standard/message-types.ts'
-import type { StoredMessage } from '../store/messages.ts'
+import type { Late, StoredMessage } from '../store/messages.ts'
 import { clockToday } from './local-time.ts'
 import type { Place } from './places.ts'
 
@@ -29,6 +29,13 @@ export type MessageView = {
   /** Why it is not sent any more, and what to do; only where it is stopped. */
   readonly stopped?: Stop
   readonly deliveredAt?: string
+  /** Entered after the journal of its sender had been down. */
+  readonly late?: {
+    readonly eventAt: string
+    readonly from: string
+    readonly until: string
+    readonly text: string
+  }
   readonly apprec?: Omit<Answer, 'at' | 'errors'> & {
     readonly at: string
     readonly errors: readonly ApprecErrorExplained[]
@@ -75,6 +82,7 @@ export function viewOf(
     ...(problem !== undefined && { problem }),
     ...(isStopped && { stopped: explainStop(problem ?? '') }),
     ...(deliveredAt !== undefined && { deliveredAt: toIso(deliveredAt) }),
+    ...(message.late && { late: viewOfLate(message.late, now) }),
     ...(apprec !== undefined && { apprec: viewOfAnswer(apprec) }),
   }
 }
@@ -84,6 +92,16 @@ function shownAt(place: Place | undefined, shown: Shown): Shown {
   if (place?.kind !== 'folder' || shown.status !== 'Framme – ikke bekreftet') return shown
   const help = 'Lagt i mappen til mottakeren. Ingen vet om den er hentet.'
   return { ...shown, label: 'Lagt i mappe – ikke bekreftet', help: `${help} ${shown.help}`.trim() }
+}
+
+function viewOfLate({ eventAt, from, until }: Late, now: Date): NonNullable<MessageView['late']> {
+  const down = `fra ${clockToday(from, now)} til ${clockToday(until, now)}`
+  return {
+    eventAt: toIso(eventAt),
+    from: toIso(from),
+    until: toIso(until),
+    text: `Ført i ettertid – journalen var nede ${down}. Gjelder ${clockToday(eventAt, now)}.`,
+  }
 }
 
 function viewOfAnswer({ apprecId, status, errors, at }: Answer): NonNullable<MessageView['apprec']> {

@@ -11,6 +11,7 @@ import { type Lanes, openLanes } from '../queue/lanes.ts'
 import { startResending } from '../queue/resend.ts'
 import { startSchedule } from '../queue/schedule.ts'
 import { isFolder, senderByScheme } from '../queue/send-by-scheme.ts'
+import type { Send } from '../queue/send.ts'
 import { type OpenDatabase, type OpenError, openDatabase } from '../store/open.ts'
 import { type Ledger, ledgerOf } from '../store/store.ts'
 import { createApp } from './app.ts'
@@ -238,6 +239,7 @@ async function assemble(
     folders,
     wake,
     changed,
+    ...(lanes && { send: lanes.send }),
     now,
     newId,
     log,
@@ -338,7 +340,7 @@ function startLanes(
     readonly newId: () => string
     readonly changed: () => void
   },
-): Lanes & { readonly refill: () => Promise<void> } {
+): Lanes & { readonly refill: () => Promise<void>; readonly send: Send } {
   const { recipients, now, newId, changed } = facts
   const { policy } = settings
   const sender = senderByScheme()
@@ -363,7 +365,7 @@ function startLanes(
   const resending = startResending({ ...common, wake: lanes.wake, former }, scheduleEveryMs)
   closing.push(() => resending.stop())
   void schedule.runNow()
-  return { ...lanes, refill: schedule.runNow }
+  return { ...lanes, refill: schedule.runNow, send: sender.send }
 }
 
 async function listen(

@@ -3,6 +3,7 @@ import type { Policy } from '../plo/delivery/policy.ts'
 import type { Outcome } from '../plo/delivery/state.ts'
 import type { Database, Queries } from './database.ts'
 import { markHeld, owedStates } from './messages.ts'
+import { openOutageLanes } from './outages.ts'
 
 export type Lane = {
   readonly recipient: string
@@ -153,11 +154,7 @@ export async function noteProbe(
       [recipient],
     )
     const ids = over.map(({ id }) => id)
-    await tx.query('update plo.outage_lane set opened_at = $3 where recipient = $1 and outage_id = any($2)', [
-      recipient,
-      ids,
-      facts.now,
-    ])
+    await openOutageLanes(tx, ids, [recipient], facts.now)
     await tx.query(
       `update plo.outage o set ended_at = $2, ended_by = 'answer' where id = any($1)
          and not exists (select 1 from plo.outage_lane ol where ol.outage_id = o.id and ol.opened_at is null)`,

@@ -32,19 +32,35 @@ export type NewMessage = {
   readonly genDate: Date
   /** Whether its header asks for an AppRec in any case (kodeverk 7304, J); it does where nothing is said. */
   readonly wantsApprec?: boolean
+  /** When what it tells of happened, or was written. */
+  readonly eventTimes?: readonly Date[]
 }
 
-export type StoredMessage = Omit<NewMessage, 'content' | 'requestHash' | 'stay' | 'wantsApprec'> & {
+export type StoredMessage = Omit<
+  NewMessage,
+  'content' | 'requestHash' | 'stay' | 'wantsApprec' | 'eventTimes'
+> & {
   readonly seq: number
   readonly delivery: Delivery
   /** Waiting in a lane that is not open. */
   readonly held: boolean
+  /** Entered after the journal of its sender had been down. */
+  readonly late?: Late
 }
+
+/** What happened while the journal was down, and could only be entered afterwards. */
+export type Late = { readonly eventAt: Date; readonly from: Date; readonly until: Date }
 
 export type Accepted = { readonly message: StoredMessage; readonly repeated: boolean }
 
+export type AcceptRefusal =
+  | { readonly code: 'message/other-content' }
+  /** Nothing can be written where the journal is down; what was accepted before is answered as it was. */
+  | { readonly code: 'outage/journal-down' }
+
 /**
- * Takes over the responsibility for a message: it and its first event are committed together, or nothing is.
+ * Takes over the responsibility for a message: it and its first event are committed together, or nothing is. Nothing is
+ * taken from a sender whose journal is declared down; what happened meanwhile and comes afterwards is marked as late.
  *
  * Those of one stay are accepted one after the other: a message that got its place in the order first, and is
  * committed last, would turn up behind one that may be on its way already.
@@ -53,19 +69,23 @@ export async function accept(
   database: Database,
   message: NewMessage,
   at: Date,
-): Promise<Result<Accepted, { readonly code: 'message/other-content' }>> {
-  const [inserted] = await database.query<{ seq: string | number; was_held: boolean }>(
-    `with turn as materialized (select pg_advisory_xact_lock(hashtextextended($4 || ' ' || $7, 0))),
+): Promise<Result<Accepted, AcceptRefusal>> {
+  const [inserted] = await database.query<Inserted>(
+    `with late as (${lateness('$3', '$13')}),
+     turn as materialized (select pg_advisory_xact_lock(hashtextextended($4 || ' ' || $7, 0))),
      stored as (
        insert into plo.message (msg_id, type, sender, recipient, service, ward, stay, content, request_hash, gen_date,
-         accepted_at, transport, application, attempts, maybe_sent, next_attempt_at, was_held, wants_apprec)
-       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'accepted', 'none', 0, false, $11, ${laneIsShut('$4')}, $12
-       from turn
+         accepted_at, transport, application, attempts, maybe_sent, next_attempt_at, was_held, wants_apprec,
+         event_at, late_from, late_until)
+       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'accepted', 'none', 0, false, $11, ${laneIsShut('$4')}, $12,
+         late.event_at, late.late_from, late.late_until
+       from turn left join late on true
+       where not ${journalIsDown('$3')}
        on conflict (msg_id) do nothing
-       returning msg_id, seq, was_held),
+       returning msg_id, seq, was_held, event_at, late_from, late_until),
      logged as (
        insert into plo.event (msg_id, at, type, data) select msg_id, $11, 'accepted', '{}' from stored)
-     select seq, was_held from stored`,
+     select seq, was_held, event_at, late_from, late_until from stored`,
     [
       message.msgId,
       message.type,
@@ -79,6 +99,7 @@ export async function accept(
       message.genDate,
       at,
       message.wantsApprec ?? true,
+      (message.eventTimes ?? []).map((time) => time.toISOString()),
     ],
   )
   // Nothing more is asked of the database: what is committed is answered, also where the connection goes just now.
@@ -88,16 +109,32 @@ export async function accept(
      join plo.message m on m.msg_id = known.msg_id`,
     [message.msgId, message.requestHash],
   )
-  if (known === undefined) throw new Error(`the ledger has refused ${message.msgId}, and does not have it`)
+  // Not asked again whether the journal is down: it may be up by now, and nothing else refuses an id that is new.
+  if (known === undefined) return err({ code: 'outage/journal-down' })
   return known.same ? ok({ message: fromRow(known), repeated: true }) : err({ code: 'message/other-content' })
 }
 
+type Inserted = LateRow & { readonly seq: string | number; readonly was_held: boolean }
+
 function fresh(
-  { content: _content, requestHash: _hash, stay: _stay, wantsApprec: _wants, ...facts }: NewMessage,
+  {
+    content: _content,
+    requestHash: _hash,
+    stay: _stay,
+    wantsApprec: _wants,
+    eventTimes: _times,
+    ...facts
+  }: NewMessage,
   at: Date,
-  { seq, was_held: held }: { readonly seq: string | number; readonly was_held: boolean },
+  { seq, was_held: held, ...row }: Inserted,
 ): StoredMessage {
-  return { ...facts, seq: Number(seq), delivery: evolve(undefined, { type: 'accepted', at }), held }
+  return {
+    ...facts,
+    seq: Number(seq),
+    delivery: evolve(undefined, { type: 'accepted', at }),
+    held,
+    ...lateFromRow(row),
+  }
 }
 
 export async function find(database: Queries, msgId: string): Promise<StoredMessage | undefined> {
@@ -315,6 +352,12 @@ export type MessageRow = {
   readonly last_failed_at: Date | null
   readonly overdue: Overdue | null
   readonly lease: string | null
+} & LateRow
+
+type LateRow = {
+  readonly event_at: Date | null
+  readonly late_from: Date | null
+  readonly late_until: Date | null
 }
 
 /** Whether a lane is shut, for whatever reason: by its breaker, or by a declared outage. */
@@ -331,7 +374,25 @@ export const shutLanes = `
 export const rowColumns = `m.msg_id, m.seq, m.type, m.sender, m.recipient, m.service, m.ward, m.gen_date, m.accepted_at,
   m.owed_since,
   m.transport, m.application, m.attempts, m.maybe_sent, m.next_attempt_at, m.problem, m.delivered_at, m.apprec,
-  m.version, m.failures_beside_success, m.last_failed_at, m.overdue, m.lease`
+  m.version, m.failures_beside_success, m.last_failed_at, m.overdue, m.lease, m.event_at, m.late_from, m.late_until`
+
+/** Whether somebody's journal is declared down: nothing can be written there. */
+const journalIsDown = (sender: string) => `exists (
+  select 1 from plo.outage_lane ol join plo.outage o on o.id = ol.outage_id
+  where ol.recipient = ${sender} and ol.opened_at is null and o.kind = 'journal')`
+
+/**
+ * The first of some times at which the journal of a sender was down, and from when to when it was: outages that
+ * overlap are one. The end does not belong to it. None where the journal was up all the time.
+ */
+const lateness = (sender: string, times: string) => `
+  select t.event_at, lower(down.part) as late_from, upper(down.part) as late_until
+  from unnest(${times}::text[]::timestamptz[]) as t(event_at) join (
+    select unnest(range_agg(tstzrange(o.started_at, greatest(o.started_at, ol.opened_at)))) as part
+    from plo.outage_lane ol join plo.outage o on o.id = ol.outage_id
+    where ol.recipient = ${sender} and ol.opened_at is not null and o.kind = 'journal') down
+    on t.event_at <@ down.part
+  order by t.event_at limit 1`
 
 export const select = `select ${rowColumns},
   (m.transport in ('accepted', 'queued', 'ambiguous') and ${laneIsShut('m.recipient')}) as held
@@ -351,7 +412,12 @@ export function fromRow(row: FoundRow): StoredMessage {
     genDate: row.gen_date,
     delivery: deliveryFromRow(row),
     held: row.held,
+    ...lateFromRow(row),
   }
+}
+
+function lateFromRow({ event_at: eventAt, late_from: from, late_until: until }: LateRow) {
+  return eventAt === null || from === null || until === null ? {} : { late: { eventAt, from, until } }
 }
 
 export function deliveryFromRow(row: MessageRow): Delivery {

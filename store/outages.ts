@@ -1,11 +1,14 @@
+import type { NoteKind } from '../plo/delivery/outage-reminders.ts'
 import { err, ok, type Result } from '../plo/result.ts'
 import type { Database, Queries } from './database.ts'
-import { markHeld } from './messages.ts'
+import { markHeld, owedStates } from './messages.ts'
 
 /** Messaging down: write and send as usual, it is held. Journal down: nothing can be written at the party. */
 export type OutageKind = 'messaging' | 'journal'
 
+/** `party`: the way to one party alone; a hospital is its whole area. */
 export type OutageScope =
+  | { readonly party: string }
   | { readonly municipality: string }
   | { readonly hospital: string }
   | { readonly region: string }
@@ -68,8 +71,8 @@ export async function declareOutage(
 export type EndOutageError = { readonly code: 'outage/unknown' } | { readonly code: 'outage/already-ended' }
 
 /**
- * Ends an outage. Its lanes open unless another outage holds them; one whose breaker had found it down is probed at
- * once.
+ * Ends an outage. Its lanes open unless another outage holds them, and what they owe goes at once; one whose breaker
+ * had found it down is probed at once.
  */
 export async function endOutage(
   database: Database,
@@ -85,16 +88,204 @@ export async function endOutage(
       [id, now],
     )
     if (ended.length === 0) return err({ code: 'outage/already-ended' })
-    await tx.query('update plo.outage_lane set opened_at = $2 where outage_id = $1 and opened_at is null', [
-      id,
-      now,
-    ])
+    await openOutageLanes(tx, [id], before.recipients, now)
     await tx.query(
       'update plo.lane set next_probe_at = $2, draining = true, next_send_at = $2 where recipient = any($1)',
       [before.recipients, now],
     )
     return ok({ ...before, endedAt: now, endedBy: 'person' })
   })
+}
+
+/**
+ * Opens lanes of outages, and writes down what each of them owes at that moment. What waits for its next attempt, in a
+ * lane that nothing else closes, needs to wait no longer.
+ */
+export async function openOutageLanes(
+  tx: Queries,
+  ids: readonly string[],
+  recipients: readonly string[],
+  at: Date,
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx.query(
+    `update plo.outage_lane ol set opened_at = $3, last_seq = (select max(seq) from plo.message),
+       owed = (select count(*) from plo.message m where m.recipient = ol.recipient and m.transport in (${owedStates}))
+     where outage_id = any($1) and recipient = any($2) and opened_at is null`,
+    [ids, recipients, at],
+  )
+  await tx.query(
+    `with waiting as (
+       select msg_id from plo.message m
+       where recipient = any($1) and transport in ('accepted', 'queued', 'ambiguous') and next_attempt_at > $2
+         and not exists (select 1 from plo.outage_lane ol where ol.recipient = m.recipient and ol.opened_at is null)
+       order by seq for update skip locked),
+     released as (
+       update plo.message m set next_attempt_at = $2, version = version + 1 from waiting where m.msg_id = waiting.msg_id returning m.msg_id)
+     insert into plo.event (msg_id, at, type, data) select msg_id, $2, 'released', '{}' from released`,
+    [recipients, at],
+  )
+}
+
+/** Changes when an outage is expected to be over. That it was changed, and from what, stays as a note. */
+export async function extendOutage(
+  database: Database,
+  id: string,
+  expectedEnd: Date,
+  note: Omit<OutageNote, 'kind'>,
+): Promise<Result<undefined, EndOutageError>> {
+  return database.transaction(async (tx) => {
+    const [row] = await tx.query<OutageRow>('select * from plo.outage where id = $1 for update', [id])
+    if (row === undefined) return err({ code: 'outage/unknown' })
+    if (row.ended_at !== null) return err({ code: 'outage/already-ended' })
+    await tx.query('update plo.outage set expected_end = $2 where id = $1', [id, expectedEnd])
+    await writeNote(tx, id, { ...note, kind: 'estimate' })
+    return ok(undefined)
+  })
+}
+
+export type OutageNote = {
+  readonly kind: NoteKind
+  /** When it was so: somebody may have been told before it was written down. */
+  readonly at: Date
+  readonly writtenAt: Date
+  /** A role or a unit. */
+  readonly whom?: string
+  readonly text?: string
+}
+
+export type NoteOutageError =
+  | { readonly code: 'outage/unknown' }
+  /** All is not clear while it lasts. */
+  | { readonly code: 'outage/not-ended' }
+
+/** Writes down who was told, or what else there is to say. Notes are never changed. */
+export async function noteOutage(
+  database: Database,
+  id: string,
+  note: OutageNote,
+): Promise<Result<undefined, NoteOutageError>> {
+  return database.transaction(async (tx) => {
+    const [row] = await tx.query<OutageRow>('select * from plo.outage where id = $1 for update', [id])
+    if (row === undefined) return err({ code: 'outage/unknown' })
+    if (note.kind === 'all-clear' && row.ended_at === null) return err({ code: 'outage/not-ended' })
+    await writeNote(tx, id, note)
+    return ok(undefined)
+  })
+}
+
+async function writeNote(tx: Queries, id: string, { at, writtenAt, kind, whom, text }: OutageNote) {
+  await tx.query(
+    'insert into plo.outage_note (outage_id, at, written_at, kind, whom, text) values ($1, $2, $3, $4, $5, $6)',
+    [id, at, writtenAt, kind, whom ?? null, text ?? null],
+  )
+}
+
+/** The notes of every outage, or of one, in the order they were written. */
+export async function outageNotes(
+  database: Queries,
+  id?: string,
+): Promise<ReadonlyMap<string, readonly OutageNote[]>> {
+  const rows = await database.query<{
+    outage_id: string
+    at: Date
+    written_at: Date
+    kind: NoteKind
+    whom: string | null
+    text: string | null
+  }>(
+    `select outage_id, at, written_at, kind, whom, text from plo.outage_note
+     where $1::text is null or outage_id = $1 order by id`,
+    [id ?? null],
+  )
+  const notes = new Map<string, OutageNote[]>()
+  for (const { outage_id, at, written_at: writtenAt, kind, whom, text } of rows) {
+    const note = { kind, at, writtenAt, ...(whom !== null && { whom }), ...(text !== null && { text }) }
+    notes.set(outage_id, [...(notes.get(outage_id) ?? []), note])
+  }
+  return notes
+}
+
+/** Where one lane of an outage stands. */
+export type OutageLane = {
+  readonly recipient: string
+  /** When this outage ceased to close it. */
+  readonly openedAt?: Date
+  /** Whether anything closes it now: this outage, another one, or that it does not answer. */
+  readonly state: 'open' | 'closed' | 'down'
+  /** What is owed of what was owed when it opened; all that is owed, while it is closed. */
+  readonly owed: number
+  /** Only when it has opened: what it owed then, and what has become of that. */
+  readonly owedAtEnd?: number
+  readonly delivered?: number
+  readonly stopped?: number
+}
+
+export async function outageLanes(database: Queries, id: string): Promise<readonly OutageLane[]> {
+  const rows = await database.query<{
+    recipient: string
+    opened_at: Date | null
+    owed_at_end: number | null
+    state: OutageLane['state']
+    owed: number
+    delivered: number
+  }>(
+    `select ol.recipient, ol.opened_at, ol.owed as owed_at_end, counted.owed, counted.delivered,
+       case when exists (select 1 from plo.outage_lane other where other.recipient = ol.recipient
+         and other.opened_at is null) then 'closed' else coalesce(l.state, 'open') end as state
+     from plo.outage_lane ol left join plo.lane l on l.recipient = ol.recipient
+     cross join lateral (
+       select count(*) filter (where m.transport in (${owedStates}))::int as owed,
+         count(*) filter (where m.transport = 'delivered' and m.delivered_at >= ol.opened_at)::int as delivered
+       from plo.message m where m.recipient = ol.recipient and (ol.opened_at is null or m.seq <= ol.last_seq)) counted
+     where ol.outage_id = $1 order by ol.recipient`,
+    [id],
+  )
+  return rows.map(({ recipient, opened_at: openedAt, owed_at_end: owedAtEnd, state, owed, delivered }) => ({
+    recipient,
+    state,
+    owed,
+    ...(openedAt !== null && { openedAt }),
+    // A clock that was turned back may have put a delivery before the end.
+    ...(owedAtEnd !== null && {
+      owedAtEnd,
+      delivered: Math.min(delivered, owedAtEnd - owed),
+      stopped: Math.max(0, owedAtEnd - owed - delivered),
+    }),
+  }))
+}
+
+/** A recipient that was found not to answer, in no outage that anybody has declared. */
+export type DetectedOutage = {
+  readonly recipient: string
+  readonly since: Date
+  readonly waiting: number
+  /** Attempts that failed in a row. */
+  readonly failures: number
+  readonly problem?: string
+}
+
+export async function detectedOutages(database: Queries): Promise<readonly DetectedOutage[]> {
+  const rows = await database.query<{
+    recipient: string
+    down_since: Date
+    failures: number
+    problem: string | null
+    waiting: number
+  }>(
+    `select l.recipient, l.down_since, l.failures, l.problem,
+       (select count(*) from plo.message m where m.recipient = l.recipient and m.transport in (${owedStates}))::int as waiting
+     from plo.lane l where l.state = 'down' and l.down_since is not null
+       and not exists (select 1 from plo.outage_lane ol where ol.recipient = l.recipient and ol.opened_at is null)
+     order by l.down_since, l.recipient`,
+  )
+  return rows.map(({ recipient, down_since: since, failures, waiting, problem }) => ({
+    recipient,
+    since,
+    waiting,
+    failures,
+    ...(problem !== null && { problem }),
+  }))
 }
 
 /** The newest first. */
@@ -114,7 +305,7 @@ export async function recipientsInOutage(database: Queries): Promise<ReadonlySet
   return new Set(rows.map(({ recipient }) => recipient))
 }
 
-async function findOutage(tx: Queries, id: string): Promise<Outage | undefined> {
+export async function findOutage(tx: Queries, id: string): Promise<Outage | undefined> {
   const [row] = await tx.query<OutageRow>(`${select} where o.id = $1 group by o.id`, [id])
   return row && fromRow(row)
 }

@@ -2,6 +2,7 @@ import { onApprec, onAvviksmelding } from '../plo/delivery/decide.ts'
 import type { Answer, Delivery, DeliveryEvent } from '../plo/delivery/state.ts'
 import type { Database, Queries } from './database.ts'
 import { type Besides, besidesFrom, deliveryFromRow, type MessageRow, rowColumns, write } from './messages.ts'
+import { answerTest } from './test-messages.ts'
 
 /** What came back from the other side: kept as it was, whatever becomes of it. */
 export type Received = {
@@ -52,7 +53,7 @@ async function keep(database: Queries, received: Received): Promise<ReceivedResu
       return 'repeated'
     }
     const row = isMessageRow(known) ? known : undefined
-    const result = resultOf(received, row)
+    const result = row === undefined ? await ofNoMessage(database, received) : resultOf(received, row)
     const kept =
       result === 'applied' && row !== undefined
         ? await write(
@@ -71,9 +72,15 @@ function isMessageRow(row: Partial<MessageRow> | undefined): row is MessageRow {
   return typeof row?.msg_id === 'string'
 }
 
-function resultOf(received: Received, row: MessageRow | undefined): ReceivedResult {
+/** A test message is no message that was accepted; its answer is the other half of the test. */
+async function ofNoMessage(database: Queries, received: Received): Promise<ReceivedResult> {
   if (received.kind === 'message') return 'kept'
-  if (row === undefined) return 'unknown-message'
+  if (received.kind === 'avviksmelding') return 'unknown-message'
+  return answerTest(database, received.about, received.answeredBy, received.answer)
+}
+
+function resultOf(received: Received, row: MessageRow): ReceivedResult {
+  if (received.kind === 'message') return 'kept'
   if (received.answeredBy !== row.recipient) return 'other-party'
   return row.maybe_sent || row.transport === 'sending' ? 'applied' : 'not-sent'
 }

@@ -15,7 +15,20 @@ import {
   type MessageFilter,
   type NewMessage,
 } from './messages.ts'
-import { declareOutage, endOutage, type NewOutage, outages, recipientsInOutage } from './outages.ts'
+import {
+  declareOutage,
+  detectedOutages,
+  endOutage,
+  extendOutage,
+  findOutage,
+  type NewOutage,
+  noteOutage,
+  type OutageNote,
+  outageLanes,
+  outageNotes,
+  outages,
+  recipientsInOutage,
+} from './outages.ts'
 import { hasReceived, listReceived, type Received, receive } from './received.ts'
 import {
   cancelResend,
@@ -28,6 +41,7 @@ import {
   resendNext,
 } from './resends.ts'
 import { agreed, agreeOn } from './settings.ts'
+import { type NewTestMessage, settleTest, startTests, testMessageIds, testMessages } from './test-messages.ts'
 import {
   type Claim,
   claim,
@@ -83,6 +97,13 @@ export function ledgerOf(database: Database) {
     declareOutage: (outage: NewOutage, firstProbeAt: Date) => declareOutage(database, outage, firstProbeAt),
     endOutage: (id: string, now: Date) => endOutage(database, id, now),
     outages: (active?: boolean) => outages(database, active),
+    findOutage: (id: string) => findOutage(database, id),
+    extendOutage: (id: string, expectedEnd: Date, note: Omit<OutageNote, 'kind'>) =>
+      extendOutage(database, id, expectedEnd, note),
+    noteOutage: (id: string, note: OutageNote) => noteOutage(database, id, note),
+    outageNotes: (id?: string) => outageNotes(database, id),
+    outageLanes: (id: string) => outageLanes(database, id),
+    detectedOutages: () => detectedOutages(database),
     recipientsInOutage: () => recipientsInOutage(database),
 
     previewResend: (resend: NewResend) => previewResend(database, resend),
@@ -93,6 +114,11 @@ export function ledgerOf(database: Database) {
     forgetPreviews: (shownBefore: Date) => forgetPreviews(database, shownBefore),
     findResend: (id: string) => findResend(database, id),
     resends: (limit: number) => listResends(database, limit),
+    startTests: (tests: readonly NewTestMessage[]) => startTests(database, tests),
+    settleTest: (msgId: string, outcome: Outcome, at: Date) => settleTest(database, msgId, outcome, at),
+    testMessages: (filter: { readonly ids?: readonly string[]; readonly limit: number }) =>
+      testMessages(database, filter),
+    testMessageIds: () => testMessageIds(database),
 
     receive: (received: Received) => receive(database, received),
     hasReceived: (msgId: string) => hasReceived(database, msgId),

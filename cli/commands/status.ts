@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import type { Municipality } from '../../plo/addressing/party.ts'
+import { outageReminders } from '../../plo/delivery/outage-reminders.ts'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import { readJsonFile } from '../../server/files.ts'
 import { readDirectoryFolder } from '../../server/knowledge.ts'
 import { dayAndClock } from '../../server/local-time.ts'
 import type { MessageView } from '../../server/message-view.ts'
-import { outageText } from '../../server/pages/outage-text.ts'
+import type { DetectedView, OutageView } from '../../server/outage-view.ts'
+import { detectedText, outageText } from '../../server/pages/outage-text.ts'
 import type { Settings } from '../../server/settings.ts'
 import { ageOf } from '../age.ts'
 import { type Api, apiAt, runningService } from '../api.ts'
@@ -26,21 +28,21 @@ type Options = {
 
 type Filter = { readonly ward?: string; readonly municipality?: Municipality; readonly open: boolean }
 
-type OutageView = {
-  readonly startedAt: string
-  readonly expectedEnd?: string
-  readonly endedAt?: string
-  readonly recipients: readonly { readonly name: string }[]
-}
-
 /** What is known now, or what was known last. */
 type Known = {
   readonly messages: readonly MessageView[]
   readonly outages: readonly OutageView[]
+  readonly detected: readonly DetectedView[]
   readonly writtenAt?: string
 }
 
-const lastStatus = z.object({ writtenAt: z.string(), messages: z.array(z.custom<MessageView>()) })
+const lastStatus = z.object({
+  writtenAt: z.string(),
+  messages: z.array(z.custom<MessageView>()),
+  // Not in one that an older version wrote.
+  outages: z.array(z.custom<OutageView>()).default([]),
+  detected: z.array(z.custom<DetectedView>()).default([]),
+})
 
 export function statusCommand(program: Command): void {
   program
@@ -80,7 +82,7 @@ async function filterOf(
 
 async function show(filter: Filter, { settings, output }: Context) {
   const url = await runningService(settings)
-  const { messages, outages, writtenAt } =
+  const { messages, outages, detected, writtenAt } =
     url === undefined ? await readLast(settings) : await ask(apiAt(url, settings.token, true), filter)
   const inWard = messages.filter(({ ward }) => filter.ward === undefined || isSameWard(ward, filter.ward))
   const chosen = inWard.filter((message) => matches(message, filter))
@@ -89,6 +91,7 @@ async function show(filter: Filter, { settings, output }: Context) {
     live: url !== undefined,
     ...(writtenAt !== undefined && { writtenAt }),
     outages,
+    detected,
     messages: chosen,
   })
   output.line(TEST_SYSTEM_LINE)
@@ -97,17 +100,29 @@ async function show(filter: Filter, { settings, output }: Context) {
     output.line(output.paint('red', `Tjenesten svarer ikke. Dette er siste kjente status, ${age}.`))
     output.line(`Meldinger skrevet etter ${dayAndClock(new Date(writtenAt))} er IKKE med.`)
   }
-  for (const { recipients, startedAt, expectedEnd } of outages) {
-    const goingOn = {
-      recipients: recipients.map(({ name }) => name),
-      startedAt: new Date(startedAt),
-      ...(expectedEnd !== undefined && { expectedEnd: new Date(expectedEnd) }),
-    }
-    output.line(output.paint('yellow', outageText(goingOn, new Date())))
-  }
+  for (const text of outageLines(outages, detected, new Date())) output.line(output.paint('yellow', text))
   output.line()
   if (chosen.length === 0) output.line(nothingText(filter, inWard.length))
   for (const line of statusTable(chosen, output)) output.line(line)
+}
+
+/** By what is so now: an outage that was known last may have become long, or late, since then. */
+function outageLines(
+  outages: readonly OutageView[],
+  detected: readonly DetectedView[],
+  now: Date,
+): readonly string[] {
+  return [
+    ...outages.map(({ kind, recipients, startedAt, expectedEnd, notes }) => {
+      const course = {
+        startedAt: new Date(startedAt),
+        ...(expectedEnd !== undefined && { expectedEnd: new Date(expectedEnd) }),
+      }
+      const reminders = outageReminders({ ...course, notes }, now)
+      return outageText({ kind, recipients: recipients.map(({ name }) => name), ...course, reminders }, now)
+    }),
+    ...detected.map(({ name, since }) => detectedText({ name, since: new Date(since) }, now)),
+  ]
 }
 
 /** All pages, so that a list is never cut without a word. */
@@ -122,8 +137,11 @@ async function ask(api: Api, { ward, open }: Filter): Promise<Known> {
     messages.push(...page.messages)
     cursor = page.next
   } while (cursor !== undefined)
-  const { outages } = await api.ask<{ outages: readonly OutageView[] }>('GET', '/outages')
-  return { messages, outages: outages.filter(({ endedAt }) => endedAt === undefined) }
+  const [{ outages }, { detected }] = await Promise.all([
+    api.ask<{ outages: readonly OutageView[] }>('GET', '/outages'),
+    api.ask<{ detected: readonly DetectedView[] }>('GET', '/outages/detected'),
+  ])
+  return { messages, outages: outages.filter(({ endedAt }) => endedAt === undefined), detected }
 }
 
 async function readLast({ dataDir }: Settings): Promise<Known> {
@@ -134,7 +152,7 @@ async function readLast({ dataDir }: Settings): Promise<Known> {
       `Ingen tjeneste kjører, og det finnes ingen siste status i ${dataDir}.\nStart med «plo serve».`,
     )
   }
-  return { ...read.data, outages: [] }
+  return read.data
 }
 
 function matches({ recipient, shown }: MessageView, { municipality, open }: Filter): boolean {

@@ -52,6 +52,10 @@ export function compose(input: unknown, facts: ComposeFacts): Result<Composed, r
     return err([...wrong(parsed.error.issues, input), ...endFindings(directory, formEnds.parse(input))])
   }
   const form = parsed.data
+  if (form.writtenAt !== undefined && form.writtenAt > facts.now) {
+    const issue = { path: ['writtenAt'], message: 'skal være et tidspunkt som har vært' }
+    return err([formFinding(issue, valueAt(input, issue.path)), ...endFindings(directory, form)])
+  }
   const ends = findEnds(directory, form.type, form)
   if (!ends.ok) return ends
   const { sender, recipient } = ends.value
@@ -99,7 +103,7 @@ function messageOf(
     type: form.type,
     version,
     msgInfo: msgInfoOf(form, sender, receiver, facts),
-    issueDate: now,
+    issueDate: form.writtenAt ?? now,
     body: type.body,
     content: fillCodes(content as ValueOf<Part>, part, codeLists, preferredLists(form, kind)),
     attachments: (form.attachments ?? []).map((one) => attachmentOf(one, now, codeLists)),

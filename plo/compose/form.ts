@@ -90,6 +90,8 @@ const shipment = {
   ack: z.enum(['J', 'F', 'N']).default('J'),
   /** Kodeverk 8115. */
   priority: z.enum(['H', 'N', 'L']).optional(),
+  /** When it was written on paper, where it is entered afterwards: the journal was down. */
+  writtenAt: time.optional(),
   attachments: z.array(attachment).min(1, 'kan ikke være en tom liste').max(1000).optional(),
 }
 

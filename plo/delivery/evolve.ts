@@ -32,6 +32,8 @@ export function evolve(before: Delivery | undefined, event: DeliveryEvent): Deli
         nextAttemptAt: event.nextAttemptAt,
         problem: event.code,
       }
+    case 'released':
+      return { ...before, nextAttemptAt: event.at }
     case 'delivered':
       return { ...healed(before), transport: 'delivered', maybeSent: true, deliveredAt: event.at }
     case 'refused':

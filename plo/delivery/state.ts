@@ -110,6 +110,8 @@ export type DeliveryEvent = { readonly at: Date } & (
       readonly by: 'receipt' | 'apprec' | 'avviksmelding'
       readonly receiptId?: string
     }
+  /** An outage that held it is over: it goes now, and not when its next attempt would have been. */
+  | { readonly type: 'released' }
   | { readonly type: 'refused'; readonly code: string; readonly reason?: string }
   | { readonly type: 'given-up'; readonly code: string }
   | { readonly type: 'withdrawn'; readonly reason: string }

@@ -56,6 +56,7 @@ const phrases: readonly (readonly [nb: RegExp, en: string])[] = [
   [/^skal være et helt tall$/, 'a whole number'],
   [/^skal være en liste$/, 'a list'],
   [/^skal være et tidspunkt$/, 'a time'],
+  [/^skal være et tidspunkt som har vært$/, 'a time that has been'],
   [/^skal være base64$/, 'base64'],
   [/^skal være en kode, eller et objekt med V$/, 'a code, or an object with V'],
   [/^skal være ([\w.-]+)$/, '$1'],

@@ -1,11 +1,12 @@
 import type { RequestHandler } from 'express'
+import { outageReminders } from '../../plo/delivery/outage-reminders.ts'
 import type { ShownStatus } from '../../plo/delivery/shown.ts'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { clockToday, dayAndClock } from '../local-time.ts'
 import { type MessageView, partyName, viewOf } from '../message-view.ts'
 import { type Html, html } from './html.ts'
-import { outageText } from './outage-text.ts'
+import { detectedText, outageText } from './outage-text.ts'
 
 /** The newest messages that one page shows; all that are open are among them as long as they are fewer. */
 const maxRows = 200
@@ -16,10 +17,12 @@ export function wardPage({ ledger, knowledge, policy, parties, now }: AppDeps): 
   return async (req, res) => {
     const ward = typeof req.query.sengepost === 'string' ? req.query.sengepost.slice(0, 60).trim() : ''
     const filter = { ...(ward !== '' && { ward }), limit: maxRows }
-    const [open, recent, outages] = await Promise.all([
+    const [open, recent, outages, notes, detected] = await Promise.all([
       ledger.list({ ...filter, open: true }),
       ledger.list(filter),
       ledger.outages(true),
+      ledger.outageNotes(),
+      ledger.detectedOutages(),
     ])
     const cut = open.length === maxRows || recent.length === maxRows
     const shown = new Map([...open, ...recent].map((message) => [message.msgId, message]))
@@ -28,10 +31,14 @@ export function wardPage({ ledger, knowledge, policy, parties, now }: AppDeps): 
         viewOf(message, knowledge.directory, policy, now(), parties.placeOf(message.recipient)),
       )
       .sort((a, b) => rank(a) - rank(b) || (a.acceptedAt < b.acceptedAt ? 1 : -1))
-    const goingOn = outages.map(({ recipients, ...outage }) => {
-      const names = recipients.map((id) => partyName(knowledge.directory, id).name)
-      return outageText({ ...outage, recipients: names }, now())
-    })
+    const nameOf = (id: string) => partyName(knowledge.directory, id).name
+    const goingOn = [
+      ...outages.map(({ recipients, ...outage }) => {
+        const reminders = outageReminders({ ...outage, notes: notes.get(outage.id) ?? [] }, now())
+        return outageText({ ...outage, recipients: recipients.map(nameOf), reminders }, now())
+      }),
+      ...detected.map(({ recipient, since }) => detectedText({ name: nameOf(recipient), since }, now())),
+    ]
     res.type('html').send(page(ward, views, goingOn, cut, now()).html)
   }
 }
@@ -107,7 +114,10 @@ ${messages.map((message) => row(message, now))}
 </table>`
 }
 
-function row({ shown, held, typeName, recipient, ward, acceptedAt, apprec }: MessageView, now: Date): Html {
+function row(
+  { shown, held, late, typeName, recipient, ward, acceptedAt, apprec }: MessageView,
+  now: Date,
+): Html {
   const { symbol, style } = look[shown.status]
   const reasons = (apprec?.errors ?? []).map(
     ({ code, name, meaning, actorName, action }) =>
@@ -118,7 +128,7 @@ function row({ shown, held, typeName, recipient, ward, acceptedAt, apprec }: Mes
   return html`<tr class="${style}">
 <td data-label="Status"><strong><span class="symbol" aria-hidden="true">${symbol}</span> ${shown.label}</strong>${held ? html` <span class="held">holdes igjen</span>` : []}
 <span class="help">${shown.help}</span>${reasons}</td>
-<td data-label="Melding">${typeName}<span class="help">${ward ?? ''}</span></td>
+<td data-label="Melding">${typeName}<span class="help">${ward ?? ''}</span>${late ? html`<span class="help">${late.text}</span>` : []}</td>
 <td data-label="Til">${recipient.name}</td>
 <td data-label="Skrevet"><time datetime="${acceptedAt}">${clockToday(new Date(acceptedAt), now)}</time></td>
 </tr>`

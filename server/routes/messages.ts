@@ -76,6 +76,15 @@ export function messageRoutes(deps: AppDeps): Router {
         })
         return
       }
+      if (accepted.error.code === 'outage/journal-down') {
+        sendProblem(res, {
+          status: 409,
+          code: 'outage/journal-down',
+          title: `Journalen er nede hos ${accepted.error.sender}: ingenting kan skrives nå`,
+          detail: 'Papirrutine: skriv på papir, ring, og før inn meldingen når journalen er oppe igjen.',
+        })
+        return
+      }
       if (accepted.error.code === 'ledger/unreachable') {
         const { msgId } = accepted.error
         sendProblem(res, {

@@ -1,11 +1,13 @@
-import express, { Router } from 'express'
+import express, { type Response, Router } from 'express'
+import { z } from 'zod'
 import { norwegian } from '../../plo/compose/norwegian.ts'
 import { probeDelayMs } from '../../plo/delivery/policy.ts'
 import { toIso } from '../../plo/message/time.ts'
-import type { Outage } from '../../store/outages.ts'
+import type { Outage, OutageNote } from '../../store/outages.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { partyName } from '../message-view.ts'
-import { outageForm, recipientsOf } from '../outage-scope.ts'
+import { type DeclaredOutage, expectedEndAfter, instant, plainText, readOutage } from '../outage-form.ts'
+import { type OutageView, overlapsOf, viewDetected, viewOutages, viewProgress } from '../outage-view.ts'
 import { sendProblem } from '../problem.ts'
 import { requestFindings } from '../request-findings.ts'
 
@@ -14,52 +16,48 @@ const alignPatienceMs = 5000
 
 export function outageRoutes(deps: AppDeps): Router {
   const { ledger, knowledge, policy, now } = deps
+  const { directory } = knowledge
   const router = Router()
-  const view = (outage: Outage) => ({
-    id: outage.id,
-    scope: outage.scope,
-    kind: outage.kind,
-    planned: outage.planned,
-    hold: outage.hold,
-    ...(outage.reason !== undefined && { reason: outage.reason }),
-    startedAt: toIso(outage.startedAt),
-    ...(outage.expectedEnd && { expectedEnd: toIso(outage.expectedEnd) }),
-    ...(outage.endedAt && { endedAt: toIso(outage.endedAt) }),
-    ...(outage.endedBy && { endedBy: outage.endedBy }),
-    overdue: outage.endedAt === undefined && outage.expectedEnd !== undefined && outage.expectedEnd < now(),
-    recipients: outage.recipients.map((id) => partyName(knowledge.directory, id)),
-  })
+  const json = express.json({ limit: '10kb' })
+  const views = (some: readonly Outage[]) => viewOutages(some, { ledger, directory, now: now() })
+  const viewOf = async (
+    outage: Outage,
+  ): Promise<OutageView & { progress: ReturnType<typeof viewProgress> }> => {
+    const [view] = await views([outage])
+    if (view === undefined) throw new Error(`no view of outage ${outage.id}`)
+    return { ...view, progress: viewProgress(await ledger.outageLanes(outage.id), directory) }
+  }
+  const sendOutage = async (res: Response, id: string) => {
+    const outage = await ledger.findOutage(id)
+    if (outage === undefined) outageProblem(res, 'outage/unknown')
+    else res.json(await viewOf(outage))
+  }
 
   router.get('/outages', async (_req, res) => {
-    res.json({ outages: (await ledger.outages()).map(view) })
+    res.json({ outages: await views(await ledger.outages()) })
   })
 
-  router.post('/outages', express.json({ limit: '10kb' }), async (req, res) => {
-    const parsed = outageForm.safeParse(req.body ?? {}, { error: norwegian })
-    if (!parsed.success) {
-      const findings = requestFindings(parsed.error)
-      sendProblem(res, { status: 400, code: 'request/invalid', title: 'Nedetiden er ikke meldt', findings })
+  /** Who does not answer although nobody has declared it, each with what would declare it. */
+  router.get('/outages/detected', async (_req, res) => {
+    const detected = await ledger.detectedOutages()
+    res.json({ detected: detected.map((one) => viewDetected(one, directory)) })
+  })
+
+  router.get('/outages/:id', (req, res) => sendOutage(res, req.params.id))
+
+  router.post('/outages', json, async (req, res) => {
+    const read = readOutage(req.body, directory, now())
+    if (!read.ok) {
+      sendProblem(res, { title: 'Nedetiden er ikke meldt', ...read.error })
       return
     }
-    const { kind, planned, hold, reason, expectedEnd } = parsed.data
-    const resolved = recipientsOf(parsed.data.scope, knowledge.directory)
-    if (!resolved.ok) {
-      sendProblem(res, { status: 422, title: 'Nedetiden er ikke meldt', ...resolved.error })
+    const { preview, note, ...declared } = read.value
+    if (preview) {
+      res.json(await previewOf(declared, deps))
       return
     }
-    const { note } = resolved.value
     const startedAt = now()
-    const outage: Outage = {
-      id: deps.newId(),
-      scope: resolved.value.scope,
-      recipients: resolved.value.recipients,
-      kind,
-      planned,
-      hold,
-      startedAt,
-      ...(reason !== undefined && { reason }),
-      ...(expectedEnd !== undefined && { expectedEnd }),
-    }
+    const outage: Outage = { id: deps.newId(), startedAt, ...declared }
     // Not before simulated parties are out too: they are told when the lanes are closed.
     const firstProbeAt = new Date(startedAt.getTime() + probeDelayMs(policy, 1, 0) + alignPatienceMs)
     await ledger.declareOutage(outage, firstProbeAt)
@@ -68,22 +66,120 @@ export function outageRoutes(deps: AppDeps): Router {
     res
       .status(201)
       .location(`/api/v1/outages/${outage.id}`)
-      .json({ ...view(outage), ...(note !== undefined && { note }) })
+      .json({ ...(await viewOf(outage)), ...(note !== undefined && { note }) })
   })
 
   router.post('/outages/:id/end', async (req, res) => {
     const ended = await ledger.endOutage(req.params.id, now())
-    if (!ended.ok) {
-      const { code } = ended.error
-      const unknown = code === 'outage/unknown'
-      const title = unknown ? 'Ingen nedetid har denne id-en' : 'Nedetiden er allerede over'
-      sendProblem(res, { status: unknown ? 404 : 409, code, title })
-      return
-    }
+    if (!ended.ok) return outageProblem(res, ended.error.code)
     await deps.parties.align()
     for (const recipient of ended.value.recipients) deps.wake(recipient)
     deps.changed()
-    res.json(view(ended.value))
+    res.json(await viewOf(ended.value))
+  })
+
+  router.post('/outages/:id/extend', json, async (req, res) => {
+    const parsed = extendForm(now()).safeParse(req.body ?? {}, { error: norwegian })
+    const outage = await ledger.findOutage(req.params.id)
+    if (outage === undefined) return outageProblem(res, 'outage/unknown')
+    if (!parsed.success) {
+      const findings = requestFindings(parsed.error)
+      sendProblem(res, { status: 400, code: 'request/invalid', title: 'Anslaget er ikke endret', findings })
+      return
+    }
+    const { expectedEnd, text } = parsed.data
+    const from = outage.expectedEnd === undefined ? 'ikke oppgitt' : toIso(outage.expectedEnd)
+    const change = `Ventet slutt: ${from} → ${toIso(expectedEnd)}`
+    const extended = await ledger.extendOutage(outage.id, expectedEnd, {
+      at: now(),
+      writtenAt: now(),
+      text: text === undefined ? change : `${change}. ${text}`,
+    })
+    if (!extended.ok) return outageProblem(res, extended.error.code)
+    deps.changed()
+    await sendOutage(res, outage.id)
+  })
+
+  router.post('/outages/:id/notes', json, async (req, res) => {
+    const writtenAt = now()
+    const parsed = noteForm(writtenAt).safeParse(req.body ?? {}, { error: norwegian })
+    if ((await ledger.findOutage(req.params.id)) === undefined) return outageProblem(res, 'outage/unknown')
+    if (!parsed.success) {
+      const findings = requestFindings(parsed.error)
+      sendProblem(res, { status: 400, code: 'request/invalid', title: 'Notatet er ikke skrevet', findings })
+      return
+    }
+    const { kind, at = writtenAt, whom, text } = parsed.data
+    const note: OutageNote = {
+      ...{ kind, at, writtenAt },
+      ...(whom !== undefined && { whom }),
+      ...(text !== undefined && { text }),
+    }
+    const noted = await ledger.noteOutage(req.params.id, note)
+    if (!noted.ok) return outageProblem(res, noted.error.code)
+    deps.changed()
+    res.status(201)
+    await sendOutage(res, req.params.id)
   })
   return router
+}
+
+/** What declaring it would close, what waits there already, and what else closes the same; nothing is declared. */
+async function previewOf(
+  { recipients, ...declared }: Omit<DeclaredOutage, 'preview' | 'note'>,
+  { ledger, knowledge: { directory } }: AppDeps,
+) {
+  const [lanes, active] = await Promise.all([ledger.lanes(), ledger.outages(true)])
+  const lane = new Map(lanes.map((one) => [one.recipient, one]))
+  const closing = recipients.map((id) => ({
+    ...partyName(directory, id),
+    state: lane.get(id)?.state ?? 'open',
+    waiting: lane.get(id)?.waiting ?? 0,
+  }))
+  const { expectedEnd } = declared
+  return {
+    preview: true,
+    ...declared,
+    ...(expectedEnd && { expectedEnd: toIso(expectedEnd) }),
+    recipients: closing,
+    waiting: closing.reduce((sum, { waiting }) => sum + waiting, 0),
+    overlaps: overlapsOf({ recipients }, active, directory),
+  }
+}
+
+const extendForm = (now: Date) =>
+  z.strictObject({ expectedEnd: expectedEndAfter(now), text: plainText(500).optional() })
+
+const noteForm = (now: Date) =>
+  z
+    .strictObject({
+      kind: z.enum(['told', 'note', 'all-clear']),
+      at: instant.refine((time) => time <= now, 'er i fremtiden').optional(),
+      whom: plainText(200).optional(),
+      text: plainText(1000).optional(),
+    })
+    .check(({ value: { kind, whom, text }, issues }) => {
+      if (kind === 'told' && whom === undefined) issues.push(missing('whom', 'mangler: hvem som er varslet'))
+      if (kind === 'note' && text === undefined) issues.push(missing('text', 'mangler'))
+    })
+
+function missing(field: string, message: string) {
+  return { code: 'custom' as const, path: [field], message, input: undefined }
+}
+
+function outageProblem(
+  res: Response,
+  code: 'outage/unknown' | 'outage/already-ended' | 'outage/not-ended',
+): void {
+  const titles = {
+    'outage/unknown': 'Ingen nedetid har denne id-en',
+    'outage/already-ended': 'Nedetiden er allerede over',
+    'outage/not-ended': 'Nedetiden pågår fortsatt',
+  } as const
+  sendProblem(res, {
+    status: code === 'outage/unknown' ? 404 : 409,
+    code,
+    title: titles[code],
+    ...(code === 'outage/not-ended' && { detail: 'Avslutt den først: «plo outage end».' }),
+  })
 }

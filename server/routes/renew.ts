@@ -122,6 +122,12 @@ function notAccepted(error: AcceptError) {
       return { status: 422, code: error.code, title: notMade, findings: error.findings }
     case 'message/other-content':
       return { status: 409, code: error.code, title: 'En annen melding har allerede denne MsgId-en' }
+    case 'outage/journal-down':
+      return {
+        status: 409,
+        code: error.code,
+        title: `Journalen er nede hos ${error.sender}: ingenting kan skrives nå`,
+      }
     case 'ledger/full':
       return { status: 503, code: error.code, title: notMade }
     case 'ledger/unreachable':

@@ -71,12 +71,13 @@ function describeShape(
 export async function empty(database: Database): Promise<void> {
   await database.transaction(async (tx) => {
     await tx.query('alter table plo.event disable trigger event_not_emptied')
+    await tx.query('alter table plo.outage_note disable trigger note_not_emptied')
     await tx.query(
-      `truncate plo.event, plo.message, plo.lane, plo.outage_lane, plo.outage, plo.received, plo.setting,
-         plo.resend, plo.resend_item
-       restart identity`,
+      `truncate plo.event, plo.message, plo.lane, plo.outage_lane, plo.outage_note, plo.outage, plo.received,
+         plo.setting, plo.test_message, plo.resend, plo.resend_item restart identity`,
     )
     await tx.query('alter table plo.event enable trigger event_not_emptied')
+    await tx.query('alter table plo.outage_note enable trigger note_not_emptied')
   })
 }
 

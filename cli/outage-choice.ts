@@ -1,0 +1,43 @@
+import { nextClock } from '../plo/message/next-clock.ts'
+import type { OutageView, ProgressView } from '../server/outage-view.ts'
+import { someNames } from '../server/pages/outage-text.ts'
+import type { Api } from './api.ts'
+import { CommandError, exitCodes } from './exit-codes.ts'
+
+export type OutageWithProgress = OutageView & { readonly progress: ProgressView }
+
+/** The outage that is meant: the one that was named, or the only one that goes on. */
+export async function chosenOutage(api: Api, id: string | undefined): Promise<OutageWithProgress> {
+  const chosen = id ?? onlyOne((await api.ask<{ outages: readonly OutageView[] }>('GET', '/outages')).outages)
+  return api.ask<OutageWithProgress>('GET', `/outages/${encodeURIComponent(chosen)}`)
+}
+
+function onlyOne(outages: readonly OutageView[]): string {
+  const open = outages.filter(({ endedAt }) => endedAt === undefined)
+  const [only] = open
+  if (only !== undefined && open.length === 1) return only.id
+  const text =
+    open.length === 0
+      ? 'Ingen nedetid pågår.'
+      : `Flere pågår: ${open.map(({ id }) => id).join(', ')}. Oppgi hvilken.`
+  throw new CommandError('outage/which', text, exitCodes.usage)
+}
+
+export function namesOf({
+  recipients,
+}: {
+  readonly recipients: readonly { readonly name: string }[]
+}): string {
+  return someNames(recipients.map(({ name }) => name))
+}
+
+/** «3 meldinger» */
+export function messages(count: number): string {
+  return count === 1 ? '1 melding' : `${count} meldinger`
+}
+
+/** As the API takes it: «04:00» as the next four o'clock, and seconds where they were left out. */
+export function timeTyped(text: string, now = new Date()): string {
+  const local = nextClock(text, now).replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T')
+  return local.replace(/(T\d{2}:\d{2})(?=$|Z|[+-])/, '$1:00')
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import type { Directory } from '../plo/addressing/directory.ts'
+import { norwegian } from '../plo/compose/norwegian.ts'
+import { fromIso, isOneInstant } from '../plo/message/time.ts'
+import { err, ok, type Result } from '../plo/result.ts'
+import { isXmlText } from '../plo/xml/write.ts'
+import type { OutageKind, OutageScope } from '../store/outages.ts'
+import { type Closed, recipientsOf } from './outage-scope.ts'
+import type { Problem } from './problem.ts'
+import { requestFindings } from './request-findings.ts'
+
+export type DeclaredOutage = Closed & {
+  readonly kind: OutageKind
+  readonly planned: boolean
+  readonly hold: boolean
+  readonly expectedEnd?: Date
+  readonly reason?: string
+  /** Nothing is declared: what would be closed is told. */
+  readonly preview: boolean
+}
+
+/** What is said of an outage that is declared, or everything that is wrong with it. */
+export function readOutage(
+  input: unknown,
+  directory: Directory,
+  now: Date,
+): Result<DeclaredOutage, Omit<Problem, 'title'>> {
+  const fields = outageForm(now).safeParse(input ?? {}, { error: norwegian })
+  const findings = fields.success ? [] : requestFindings(fields.error)
+  // The scope is looked up whatever is wrong elsewhere, so that all of it is told at once.
+  const said = aboutScope.parse(input)
+  const scope = scopeOf(said.scope)
+  const closed = scope && recipientsOf(scope, said.kind, directory)
+  const wrongScope = closed !== undefined && !closed.ok ? closed.error : undefined
+  const all = [...findings, ...(wrongScope ? [{ field: 'scope', text: wrongScope.detail }] : [])]
+  if (fields.success && closed?.ok) {
+    const { scope: _scope, expectedEnd, reason, hold, ...rest } = fields.data
+    return ok({
+      ...rest,
+      ...closed.value,
+      // A message service that answers does not prove that the journal behind it is up: somebody says so.
+      hold: hold ?? rest.kind === 'journal',
+      ...(expectedEnd !== undefined && { expectedEnd }),
+      ...(reason !== undefined && { reason }),
+    })
+  }
+  if (findings.length === 0 && wrongScope !== undefined) {
+    return err({ status: 422, ...wrongScope, findings: all })
+  }
+  return err({ status: 400, code: 'request/invalid', findings: all })
+}
+
+const name = z.string().trim().min(1, 'kan ikke være tom').max(100).optional()
+const scopeNames = ['municipality', 'hospital', 'region', 'party', 'all'] as const
+
+const scopeForm = z
+  .strictObject({
+    municipality: name,
+    hospital: name,
+    region: name,
+    party: name,
+    all: z.literal(true).optional(),
+  })
+  .refine((scope) => Object.values(scope).filter((one) => one !== undefined).length === 1, {
+    error: `skal ha én av ${scopeNames.join(', ')}, og bare én`,
+  })
+
+/** Eleven digits may be somebody's number: notes about an outage are about systems. */
+export const plainText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'kan ikke være tom')
+    .max(max, `kan ha høyst ${max} tegn`)
+    .refine(isXmlText, 'har tegn som ikke kan brukes')
+    .refine(
+      (text) => !/(?<!\d)\d{6} ?\d{5}(?!\d)/.test(text),
+      'har et nummer på elleve siffer: skriv ingenting om pasienter her',
+    )
+
+/** Local time is taken where it can mean one instant only: not in the two hours of the clock changes. */
+export const instant = z
+  .string()
+  .refine((text) => text.includes('T') && fromIso(text) !== undefined, {
+    error: 'må være dato og klokkeslett, f.eks. 2026-11-22T04:00:00',
+    abort: true,
+  })
+  .refine(isOneInstant, {
+    error:
+      'er et klokkeslett som ikke finnes eller finnes to ganger (klokken stilles): skriv det med +01:00 eller +02:00',
+    abort: true,
+  })
+  .transform((text) => fromIso(text) ?? new Date(Number.NaN))
+
+export const expectedEndAfter = (now: Date) =>
+  instant.refine((time) => time > now, 'er passert: oppgi et tidspunkt som kommer')
+
+const outageForm = (now: Date) =>
+  z.strictObject({
+    scope: scopeForm,
+    kind: z.enum(['messaging', 'journal']).default('messaging'),
+    planned: z.boolean().default(false),
+    expectedEnd: expectedEndAfter(now).optional(),
+    reason: plainText(500).optional(),
+    hold: z.boolean().optional(),
+    preview: z.boolean().default(false),
+  })
+
+/** The scope and what decides it, of a form that may be wrong elsewhere. */
+const aboutScope = z
+  .object({
+    scope: scopeForm.optional().catch(undefined),
+    kind: z.enum(['messaging', 'journal']).catch('messaging'),
+  })
+  .catch({ scope: undefined, kind: 'messaging' })
+
+function scopeOf(scope: z.output<typeof scopeForm> | undefined): OutageScope | undefined {
+  if (scope === undefined) return undefined
+  const { municipality, hospital, region, party } = scope
+  if (municipality !== undefined) return { municipality }
+  if (hospital !== undefined) return { hospital }
+  if (region !== undefined) return { region }
+  return party !== undefined ? { party } : { all: true }
+}
