@@ -11,8 +11,13 @@ let service: ServiceProcess
 beforeAll(async () => {
   folder = await temporaryFolder()
   service = await serve(folder.path)
-  await service.api.ask('POST', '/outages', {
-    json: { scope: { municipality: 'Steinkjer' }, expectedEnd: '2026-01-01T04:00:00' },
+  const expectedEnd = new Date(Date.now() + 1000).toISOString()
+  const { id } = await service.api.ask<{ id: string }>('POST', '/outages', {
+    json: { scope: { municipality: 'Steinkjer' }, expectedEnd },
+  })
+  await until('it should have been over', async () => {
+    const { overdue } = await service.api.ask<{ overdue: boolean }>('GET', `/outages/${id}`)
+    return overdue
   })
   const json = form({ recipient: 'Steinkjer', ward: 'Medisin 2', patient: syntheticPerson(1) })
   await service.api.ask('POST', '/messages', { json })
