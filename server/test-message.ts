@@ -7,6 +7,8 @@ import type { TestMessage } from '../store/test-messages.ts'
 import { prepare } from './accept.ts'
 import type { AppDeps } from './app-deps.ts'
 
+export type TestDeps = Pick<AppDeps, 'ledger' | 'knowledge' | 'policy' | 'now' | 'newId'>
+
 /** One attempt takes no longer than this, whatever the policy allows a message: somebody stands there and waits. */
 const maxAttemptMs = 15_000
 const pollMs = 200
@@ -20,7 +22,7 @@ const pollMs = 200
 export async function testParties(
   parties: readonly Party[],
   { send, waitMs, stop }: { readonly send: Send; readonly waitMs: number; readonly stop: () => boolean },
-  deps: AppDeps,
+  deps: TestDeps,
 ): Promise<readonly TestMessage[]> {
   const { ledger, policy, now } = deps
   const urls = new Map((await ledger.lanes()).map(({ recipient, url }) => [recipient, url]))
@@ -60,7 +62,7 @@ export async function testParties(
  * @see HIS 1152 Forespørsel; kodeverk 9152 and 9154, 99 Annen henvendelse; kodeverk 8113, D: the official style sheet
  *   prints «OBS: Dette er en testmelding» above it
  */
-function testMessage(recipient: Party, deps: AppDeps) {
+function testMessage(recipient: Party, deps: TestDeps) {
   const sender = senderTo(recipient, deps.knowledge.directory)
   const form = {
     type: 'DIALOG_FORESPORSEL',
@@ -88,7 +90,7 @@ function testMessage(recipient: Party, deps: AppDeps) {
 }
 
 /** A number with Tenor's mark: it can belong to nobody. */
-const nobody = syntheticNationalId({ year: 1950, month: 1, day: 1 }, 100) ?? ''
+const nobody = syntheticNationalId({ year: 1952, month: 1, day: 1 }, 100) ?? ''
 
 /** A party of the other kind that it would get messages from: its own hospital, or a municipality of its area. */
 function senderTo(recipient: Party, { hospitals, municipalities }: Directory): Party {
