@@ -21,10 +21,11 @@ export function outageListCommand(outage: Command): void {
       }))
       output.value({ outages, detected })
       output.line(TEST_SYSTEM_LINE)
-      if (outages.length === 0) output.line('Ingen nedetid er meldt i dette verktøyet.')
-      for (const one of outages) printOutage(one, output)
+      // What nobody has done anything about stands on top.
       if (detected.length > 0) output.line('Svarer ikke, uten at det er meldt:')
       for (const one of detected) printDetected(one, output)
+      if (outages.length === 0) output.line('Ingen nedetid er meldt i dette verktøyet.')
+      for (const one of outages) printOutage(one, output)
     })
 }
 

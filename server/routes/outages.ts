@@ -5,6 +5,7 @@ import { probeDelayMs } from '../../plo/delivery/policy.ts'
 import { toIso } from '../../plo/message/time.ts'
 import type { Outage, OutageNote } from '../../store/outages.ts'
 import type { AppDeps } from '../app-deps.ts'
+import { dayAndClock } from '../local-time.ts'
 import { partyName } from '../message-view.ts'
 import { type DeclaredOutage, expectedEndAfter, instant, plainText, readOutage } from '../outage-form.ts'
 import { type OutageView, overlapsOf, viewDetected, viewOutages, viewProgress } from '../outage-view.ts'
@@ -88,8 +89,8 @@ export function outageRoutes(deps: AppDeps): Router {
       return
     }
     const { expectedEnd, text } = parsed.data
-    const from = outage.expectedEnd === undefined ? 'ikke oppgitt' : toIso(outage.expectedEnd)
-    const change = `Ventet slutt: ${from} → ${toIso(expectedEnd)}`
+    const from = outage.expectedEnd === undefined ? 'ikke oppgitt' : dayAndClock(outage.expectedEnd)
+    const change = `ventet slutt ${from} → ${dayAndClock(expectedEnd)}`
     const extended = await ledger.extendOutage(outage.id, expectedEnd, {
       at: now(),
       writtenAt: now(),

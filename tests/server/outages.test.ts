@@ -140,7 +140,9 @@ test('notes are kept with who was told and when, and the reminder goes; a new es
   const extended = await service.api.ask<Outage>('POST', `/outages/${id}/extend`, { json: later })
   expect(new Date(extended.expectedEnd ?? 0)).toEqual(new Date(later.expectedEnd))
   expect(extended.reminders).toMatchObject([{ code: 'tell-partners' }])
-  expect(extended.notes[1]?.text).toMatch(/^Ventet slutt: \S+ → \S+\. venter på en reservedel$/)
+  expect(extended.notes[1]?.text).toMatch(
+    /^ventet slutt \S+ kl\. \S+ → \S+ kl\. \d\d:\d\d\. venter på en reservedel$/,
+  )
 
   const clear = { json: { kind: 'all-clear' } }
   const early = await service.api.call('POST', `/outages/${id}/notes`, clear)
