@@ -4,6 +4,7 @@ import type { Outcome } from '../../plo/delivery/state.ts'
 import { declaredOutageMs } from '../../store/lanes.ts'
 import {
   apprec,
+  claimOne,
   describeLedger,
   empty,
   facts,
@@ -109,7 +110,7 @@ describeLedger('an outage that ends', (use) => {
     await ledger.endOutage('two', minutes(3))
 
     expect((await ledger.eventsOf('waits')).at(-1)).toEqual({ type: 'released', at: minutes(3) })
-    expect(await ledger.claim(namsos, lease(minutes(3)), minutes(3))).toMatchObject({ msgId: 'waits' })
+    expect(await claimOne(ledger, namsos, lease(minutes(3)), minutes(3))).toMatchObject({ msgId: 'waits' })
   })
 
   test('by the answer of its recipient has owed the same', async () => {
@@ -160,7 +161,7 @@ describeLedger('a journal that is down', (use) => {
     const { ledger } = await given(use())
     await ledger.declareOutage(newOutage({ kind: 'journal' }), minutes(1))
     expect(await ledger.accept(newMessage(), minutes(2))).toMatchObject({ ok: true })
-    expect(await ledger.claim(namsos, lease(minutes(2)), minutes(2))).toBeUndefined()
+    expect(await claimOne(ledger, namsos, lease(minutes(2)), minutes(2))).toBeUndefined()
   })
 
   test.each([
@@ -218,7 +219,7 @@ describeLedger('a test message', (use) => {
     expect(await ledger.testMessages({ ids: ['t'], limit: 9 })).toMatchObject([
       { problem: 'connect/ECONNREFUSED' },
     ])
-    expect(await ledger.lanesWithWork(minutes(9))).toEqual([])
+    expect(await ledger.lanesWithWork(minutes(9), 9)).toEqual([])
   })
 })
 
@@ -318,7 +319,7 @@ async function declared(
 
 /** The next message to Namsos is sent, and that is how it ends. */
 async function deliver({ ledger }: TestLedger, outcome: Outcome, at: number) {
-  const claimed = await ledger.claim(namsos, lease(minutes(at)), minutes(at))
+  const claimed = await claimOne(ledger, namsos, lease(minutes(at)), minutes(at))
   if (claimed === undefined) throw new Error('nothing to deliver')
   await ledger.settle(claimed, outcome, facts(minutes(at)))
 }
