@@ -41,3 +41,8 @@ export function timeTyped(text: string, now = new Date()): string {
   const local = nextClock(text, now).replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T')
   return local.replace(/(T\d{2}:\d{2})(?=$|Z|[+-])/, '$1:00')
 }
+
+/** What has been is not the next time that the clock shows it: only seconds may be left out. */
+export function pastTyped(text: string): string {
+  return /^\d{4}-/.test(text) ? timeTyped(text) : text
+}

@@ -13,6 +13,7 @@ export type DeclaredOutage = Closed & {
   readonly kind: OutageKind
   readonly planned: boolean
   readonly hold: boolean
+  readonly startedAt: Date
   readonly expectedEnd?: Date
   readonly reason?: string
   /** Nothing is declared: what would be closed is told. */
@@ -34,10 +35,11 @@ export function readOutage(
   const wrongScope = closed !== undefined && !closed.ok ? closed.error : undefined
   const all = [...findings, ...(wrongScope ? [{ field: 'scope', text: wrongScope.detail }] : [])]
   if (fields.success && closed?.ok) {
-    const { scope: _scope, expectedEnd, reason, hold, ...rest } = fields.data
+    const { scope: _scope, startedAt = now, expectedEnd, reason, hold, ...rest } = fields.data
     return ok({
       ...rest,
       ...closed.value,
+      startedAt,
       // A message service that answers does not prove that the journal behind it is up: somebody says so.
       hold: hold ?? rest.kind === 'journal',
       ...(expectedEnd !== undefined && { expectedEnd }),
@@ -100,6 +102,8 @@ const outageForm = (now: Date) =>
     scope: scopeForm,
     kind: z.enum(['messaging', 'journal']).default('messaging'),
     planned: z.boolean().default(false),
+    /** Nobody declares an outage in its first minute. */
+    startedAt: instant.refine((time) => time <= now, 'er i fremtiden').optional(),
     expectedEnd: expectedEndAfter(now).optional(),
     reason: plainText(500).optional(),
     hold: z.boolean().optional(),

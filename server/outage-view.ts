@@ -43,6 +43,7 @@ export type DetectedView = PartyName &
       readonly scope: { readonly municipality: string } | { readonly party: string }
       readonly kind: 'messaging'
       readonly planned: false
+      readonly startedAt: string
       readonly reason: string
     }
   }
@@ -137,6 +138,7 @@ export function viewDetected(
       scope: isMunicipality ? { municipality: recipient } : { party: recipient },
       kind: 'messaging',
       planned: false,
+      startedAt: toIso(since),
       reason: 'svarer ikke (oppdaget av tjenesten)',
     },
   }

@@ -4,7 +4,14 @@ import { dayAndClock } from '../../server/local-time.ts'
 import type { MessageView } from '../../server/message-view.ts'
 import { type Api, withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
-import { chosenOutage, messages, namesOf, type OutageWithProgress, timeTyped } from '../outage-choice.ts'
+import {
+  chosenOutage,
+  messages,
+  namesOf,
+  type OutageWithProgress,
+  pastTyped,
+  timeTyped,
+} from '../outage-choice.ts'
 import type { Output } from '../output.ts'
 import { noteText } from './outage-list.ts'
 
@@ -29,7 +36,7 @@ Eksempler:
       const json = {
         kind: told === undefined ? 'note' : 'told',
         ...(told !== undefined && { whom: told }),
-        ...(at !== undefined && { at: seconds(at) }),
+        ...(at !== undefined && { at: pastTyped(at) }),
         ...(text !== undefined && { text }),
       }
       await write(command, (api) => api.ask('POST', `/outages/${encodeURIComponent(id)}/notes`, { json }))
@@ -76,7 +83,7 @@ Eksempler:
       const json = {
         kind: 'all-clear',
         ...(told !== undefined && { whom: told }),
-        ...(at !== undefined && { at: seconds(at) }),
+        ...(at !== undefined && { at: pastTyped(at) }),
         ...(text !== undefined && { text }),
       }
       await withApi(settings, async (api) => {
@@ -102,11 +109,6 @@ async function write(command: Command, errand: (api: Api) => Promise<OutageWithP
   if (note?.kind === 'estimate' && outage.expectedEnd !== undefined)
     output.line(`Ventet ferdig ${dayAndClock(new Date(outage.expectedEnd))}.`)
   for (const { text } of outage.reminders) output.line(output.paint('yellow', text))
-}
-
-/** What has been is not the next time that the clock shows it: only seconds may be left out. */
-function seconds(text: string): string {
-  return /^\d{4}/.test(text) ? timeTyped(text) : text
 }
 
 /** Messages to the recipients of an outage that somebody must still follow up. */

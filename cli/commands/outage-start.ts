@@ -5,7 +5,7 @@ import type { OutageView } from '../../server/outage-view.ts'
 import { withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
-import { messages, namesOf, type OutageWithProgress, timeTyped } from '../outage-choice.ts'
+import { messages, namesOf, type OutageWithProgress, pastTyped, timeTyped } from '../outage-choice.ts'
 import type { Output } from '../output.ts'
 import { columns } from '../terminal-text.ts'
 
@@ -17,6 +17,7 @@ type Options = {
   readonly all?: true
   readonly kind: 'messaging' | 'journal'
   readonly planned?: true
+  readonly since?: string
   readonly expectedEnd?: string
   readonly reason?: string
   readonly hold?: true
@@ -51,6 +52,7 @@ export function outageStartCommand(outage: Command): void {
         .default('messaging'),
     )
     .option('--planned', 'planlagt nedetid')
+    .option('--since <tid>', 'når den begynte, f.eks. 2026-11-21T22:10; nå, hvis det utelates')
     .option('--expected-end <tid>', 'når den ventes å være over: 04:00 (neste gang), eller 2026-11-22T04:00')
     .option('--reason <grunn>', 'hvorfor')
     .option('--hold', 'åpne ikke av seg selv når mottakeren svarer (alltid slik for journal)')
@@ -65,7 +67,7 @@ Eksempler:
     )
     .action(async (options: Options, command: Command) => {
       const { settings, output } = contextOf(command)
-      const { municipality, hospital, region, party, all, expectedEnd, reason, hold } = options
+      const { municipality, hospital, region, party, all, since, expectedEnd, reason, hold } = options
       const scope = { municipality, hospital, region, party, all }
       if (Object.values(scope).every((one) => one === undefined)) {
         const text = 'Oppgi én av --municipality, --hospital, --region, --party og --all.'
@@ -76,6 +78,7 @@ Eksempler:
         kind: options.kind,
         planned: options.planned === true,
         ...(hold === true && { hold }),
+        ...(since !== undefined && { startedAt: pastTyped(since) }),
         ...(expectedEnd !== undefined && { expectedEnd: timeTyped(expectedEnd) }),
         ...(reason !== undefined && { reason }),
       }

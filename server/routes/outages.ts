@@ -57,10 +57,9 @@ export function outageRoutes(deps: AppDeps): Router {
       res.json(await previewOf(declared, deps))
       return
     }
-    const startedAt = now()
-    const outage: Outage = { id: deps.newId(), startedAt, ...declared }
+    const outage: Outage = { id: deps.newId(), ...declared }
     // Not before simulated parties are out too: they are told when the lanes are closed.
-    const firstProbeAt = new Date(startedAt.getTime() + probeDelayMs(policy, 1, 0) + alignPatienceMs)
+    const firstProbeAt = new Date(now().getTime() + probeDelayMs(policy, 1, 0) + alignPatienceMs)
     await ledger.declareOutage(outage, firstProbeAt)
     await deps.parties.align()
     deps.changed()
@@ -137,10 +136,11 @@ async function previewOf(
     state: lane.get(id)?.state ?? 'open',
     waiting: lane.get(id)?.waiting ?? 0,
   }))
-  const { expectedEnd } = declared
+  const { startedAt, expectedEnd } = declared
   return {
     preview: true,
     ...declared,
+    startedAt: toIso(startedAt),
     ...(expectedEnd && { expectedEnd: toIso(expectedEnd) }),
     recipients: closing,
     waiting: closing.reduce((sum, { waiting }) => sum + waiting, 0),

@@ -218,6 +218,23 @@ test('of a hospital whose journal is down nothing is taken; what happened meanwh
   expect(await service.api.ask('GET', `/messages/${onTime.id}`)).not.toHaveProperty('late')
 })
 
+test('what happened before anybody had declared that the journal was down is late where its beginning is told', async () => {
+  const startedAt = hours(-2)
+  const scope = { hospital: 'Sykehuset Levanger' }
+  const future = await service.api.call('POST', '/outages', { json: { scope, startedAt: hours(1) } })
+  expect(problemOf(future).findings).toMatchObject([{ field: 'startedAt' }])
+  const { id } = await declare({ scope, kind: 'journal', startedAt })
+  await end(id)
+  const accepted = await send({
+    sender: 'Sykehuset Levanger',
+    recipient: 'Verdal',
+    event: { time: hours(-1) },
+  })
+  const { id: late } = accepted.json() as { id: string }
+  const view = await service.api.ask<{ late: { from: string } }>('GET', `/messages/${late}`)
+  expect(new Date(view.late.from)).toEqual(new Date(startedAt))
+})
+
 test('a municipality that does not answer is told in words, with what declares it', async () => {
   const fault = { party: '5052', kind: 'refuse' }
   const { id: fid } = await service.api.ask<{ id: string }>('POST', '/faults', { json: fault })
@@ -230,7 +247,8 @@ test('a municipality that does not answer is told in words, with what declares i
   expect(found).toMatchObject({ name: 'Leka kommune', waiting: 1, failures: expect.any(Number) })
   expect(await page()).toMatch(/Leka kommune svarer ikke siden kl\. \d\d:\d\d\./)
 
-  const { id } = await declare(found.proposal)
+  const { id, startedAt } = await declare(found.proposal)
+  expect(startedAt).toBe(found.proposal.startedAt)
   expect(await service.api.ask('GET', '/outages/detected')).toEqual({ detected: [] })
   await service.api.ask('DELETE', `/faults/${fid}`)
   await end(id)
