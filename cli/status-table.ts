@@ -51,7 +51,7 @@ function heldRows(held: readonly MessageView[], now: Date): readonly string[] {
 }
 
 function rowsOf(
-  { recipient, typeName, acceptedAt, late, apprec }: MessageView,
+  { shown, recipient, typeName, acceptedAt, late, stopped, apprec }: MessageView,
   indent: string,
   now: Date,
 ): readonly string[] {
@@ -61,5 +61,9 @@ function rowsOf(
     // Not in a last status that was written before there were explanations.
     ...(action === undefined ? [] : [`${indent}    ${actorName}: ${action}`]),
   ])
-  return [row, ...(late === undefined ? [] : [`${indent}  ${late.text}`]), ...errors]
+  const stop =
+    stopped === undefined || shown.status !== 'Ikke framme – stoppet'
+      ? []
+      : [stopped.reason, `${stopped.owner}: ${stopped.nextStep}`].map((text) => `${indent}    ${text}`)
+  return [row, ...(late === undefined ? [] : [`${indent}  ${late.text}`]), ...stop, ...errors]
 }

@@ -6,14 +6,22 @@ import type { QueueConnection } from './lane-queue.ts'
 import { keepListening } from './listener.ts'
 import { type Session, sharedPool } from './shared-pool.ts'
 
+/** Does some work when its turn has come. */
+export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>
+
 /** BullMQ on the PGlite that the ledger lives in. PGlite has one connection, so its search path is set once. */
 export async function embeddedQueue(
   pglite: PGlite,
   onTrouble: (code: string) => void,
+  inTurn: InTurn = (work) => work(),
 ): Promise<QueueConnection> {
   // A query with parameters is one statement; BullMQ's migrations are many, and only `exec` takes those.
-  const query: Session['query'] = async (text, params = []) =>
-    params.length > 0 ? pglite.query(text, [...params]) : ((await pglite.exec(text)).at(-1) ?? { rows: [] })
+  const query: Session['query'] = (text, params = []) =>
+    inTurn(async () =>
+      params.length > 0
+        ? pglite.query(text, [...params])
+        : ((await pglite.exec(text)).at(-1) ?? { rows: [] }),
+    )
   await runMigrations({ query })
   await pglite.query('set search_path to bullmq, public')
   const session: Session = {

@@ -6,8 +6,8 @@ import type { Ledger } from '../store/store.ts'
 import { writeWhole } from './files.ts'
 import type { Knowledge } from './knowledge.ts'
 import { type MessageView, viewOf } from './message-view.ts'
-import type { Places } from './places.ts'
 import { type DetectedView, type OutageView, viewDetected, viewOutages } from './outage-view.ts'
+import type { Places } from './places.ts'
 
 /** What is left to read when nothing runs. It knows its own age, and what it cannot know. */
 export type LastStatus = {

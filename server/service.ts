@@ -10,8 +10,8 @@ import type { QueueConnection } from '../queue/lane-queue.ts'
 import { type Lanes, openLanes } from '../queue/lanes.ts'
 import { startResending } from '../queue/resend.ts'
 import { startSchedule } from '../queue/schedule.ts'
-import { isFolder, senderByScheme } from '../queue/send-by-scheme.ts'
 import type { Send } from '../queue/send.ts'
+import { isFolder, senderByScheme } from '../queue/send-by-scheme.ts'
 import { type OpenDatabase, type OpenError, openDatabase } from '../store/open.ts'
 import { type Ledger, ledgerOf } from '../store/store.ts'
 import { createApp } from './app.ts'
@@ -301,7 +301,11 @@ async function openQueue(
     redisUrl !== undefined
       ? { kind: 'redis', url: redisUrl, prefix: `plo-${ledgerId}`, reached }
       : database.kind === 'embedded'
-        ? { kind: 'embedded', pglite: database.database.pglite }
+        ? {
+            kind: 'embedded',
+            pglite: database.database.pglite,
+            inBackground: database.database.inBackground,
+          }
         : { kind: 'postgres', url: database.url }
   try {
     const queue = await connectQueue(home, trouble)

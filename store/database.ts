@@ -12,5 +12,11 @@ export type Queries = {
 export type Database = Queries & {
   /** Commits when `work` resolves, rolls back when it throws. Never touch a queue inside it. */
   transaction<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result>
+}
+
+/** A database that has been opened, by whoever closes it. */
+export type OpenedDatabase = Database & {
+  /** The same one, for work that nobody waits for: it gives way to the rest. */
+  readonly background: Database
   close(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { err, ok, type Result } from '../plo/result.ts'
-import type { Database } from './database.ts'
+import type { OpenedDatabase } from './database.ts'
 import { type FolderInUse, type FolderLock, lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import { type EmbeddedDatabase, openPglite } from './pglite.ts'
@@ -9,7 +9,7 @@ import { openPostgres } from './postgres.ts'
 /** The ledger's database, and which kind it is, for the queue that shares it. */
 export type OpenDatabase =
   | { readonly kind: 'embedded'; readonly database: EmbeddedDatabase }
-  | { readonly kind: 'server'; readonly database: Database; readonly url: string }
+  | { readonly kind: 'server'; readonly database: OpenedDatabase; readonly url: string }
 
 export type OpenError =
   | FolderInUse
@@ -64,7 +64,7 @@ async function openLocked(folder: string, lock: FolderLock): Promise<EmbeddedDat
 }
 
 /** A database that cannot be brought up to date is not left open. */
-async function migrated<Opened extends Database>(database: Opened): Promise<Opened> {
+async function migrated<Opened extends OpenedDatabase>(database: Opened): Promise<Opened> {
   try {
     await migrate(database)
     return database

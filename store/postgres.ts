@@ -1,20 +1,34 @@
 import pg from 'pg'
-import type { Database, Queries, Row } from './database.ts'
+import type { Database, OpenedDatabase, Queries, Row } from './database.ts'
 
-/** A PostgreSQL server. The pool is the ledger's own: the queue has its own connections. */
+/**
+ * A PostgreSQL server. The pools are the ledger's own: the queue has its own connections. What nobody waits for has a
+ * few to itself, so that it can take none from those who do.
+ */
 export async function openPostgres(
   connectionString: string,
   onError: (error: Error) => void,
-): Promise<Database> {
-  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5000, keepAlive: true })
-  // An idle connection that drops is replaced by the pool; unheard, the event would end the process.
-  pool.on('error', onError)
+): Promise<OpenedDatabase> {
+  const newPool = (max: number) => {
+    const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 5000, keepAlive: true })
+    // An idle connection that drops is replaced by the pool; unheard, the event would end the process.
+    pool.on('error', onError)
+    return pool
+  }
+  const [foreground, background] = [newPool(8), newPool(6)]
+  const close = async () => {
+    await Promise.all([foreground.end(), background.end()])
+  }
   try {
-    await pool.query('select 1')
+    await foreground.query('select 1')
   } catch (error) {
-    await pool.end()
+    await close()
     throw error
   }
+  return { ...databaseOn(foreground, onError), background: databaseOn(background, onError), close }
+}
+
+function databaseOn(pool: pg.Pool, onError: (error: Error) => void): Database {
   return {
     query: queriesOf(pool).query,
     async transaction(work) {
@@ -39,7 +53,6 @@ export async function openPostgres(
         throw error
       }
     },
-    close: () => pool.end(),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Policy } from '../plo/delivery/policy.ts'
 import type { Delivery, DeliveryEvent, Outcome } from '../plo/delivery/state.ts'
-import type { Database } from './database.ts'
+import type { OpenedDatabase } from './database.ts'
 import { type Between, receivedIn, receivedWhole, sentBetween, sentWhole } from './exchanges.ts'
 import { recipientsOf, standings } from './figures.ts'
 import { dueProbes, type Facts, lanes, noteDelivery, noteProbe, setEndpoints } from './lanes.ts'
@@ -62,7 +62,9 @@ import {
  */
 export type Ledger = ReturnType<typeof ledgerOf>
 
-export function ledgerOf(database: Database) {
+export function ledgerOf(database: OpenedDatabase) {
+  // What brings messages and receipts on their way gives way to whoever sends one or asks.
+  const { background } = database
   return {
     accept: (message: NewMessage, at: Date) => accept(database, message, at),
     find: (msgId: string) => find(database, msgId),
@@ -76,23 +78,23 @@ export function ledgerOf(database: Database) {
       recipient: string,
       lease: { token: string; until: Date },
       facts: { readonly now: Date; readonly policy: Policy; readonly most: number },
-    ) => claim(database, recipient, lease, facts),
-    settle: (claimed: Claim, outcome: Outcome, facts: Facts) => settle(database, claimed, outcome, facts),
-    takeBackLost: (now: Date, all?: boolean) => takeBackLost(database, now, all),
-    markQueued: (recipients: readonly string[], now: Date) => markQueued(database, recipients, now),
+    ) => claim(background, recipient, lease, facts),
+    settle: (claimed: Claim, outcome: Outcome, facts: Facts) => settle(background, claimed, outcome, facts),
+    takeBackLost: (now: Date, all?: boolean) => takeBackLost(background, now, all),
+    markQueued: (recipients: readonly string[], now: Date) => markQueued(background, recipients, now),
     stopFormer: (recipients: readonly string[], now: Date) => stopFormer(database, recipients, now),
-    markOverdue: (policy: Policy, now: Date) => markOverdue(database, policy, now),
-    lanesWithWork: (now: Date, most: number) => lanesWithWork(database, now, most),
+    markOverdue: (policy: Policy, now: Date) => markOverdue(background, policy, now),
+    lanesWithWork: (now: Date, most: number) => lanesWithWork(background, now, most),
 
     lanes: () => lanes(database),
     setEndpoints: (endpoints: readonly { recipient: string; url: string | undefined }[]) =>
       setEndpoints(database, endpoints),
     noteDelivery: (recipient: string, outcome: Outcome, facts: Facts) =>
-      noteDelivery(database, recipient, outcome, facts),
+      noteDelivery(background, recipient, outcome, facts),
     dueProbes: (now: Date, waits: { readonly withinMs: number; readonly longestWaitMs: number }) =>
-      dueProbes(database, now, waits),
+      dueProbes(background, now, waits),
     noteProbe: (recipient: string, answered: boolean, facts: Facts) =>
-      noteProbe(database, recipient, answered, facts),
+      noteProbe(background, recipient, answered, facts),
 
     declareOutage: (outage: NewOutage, firstProbeAt: Date) => declareOutage(database, outage, firstProbeAt),
     endOutage: (id: string, now: Date) => endOutage(database, id, now),
@@ -110,8 +112,8 @@ export function ledgerOf(database: Database) {
     confirmResend: (id: string, now: Date, shownAfter: Date) => confirmResend(database, id, now, shownAfter),
     cancelResend: (id: string, now: Date) => cancelResend(database, id, now),
     resendNext: (now: Date, most: number, former: readonly string[]) =>
-      resendNext(database, now, most, former),
-    forgetPreviews: (shownBefore: Date) => forgetPreviews(database, shownBefore),
+      resendNext(background, now, most, former),
+    forgetPreviews: (shownBefore: Date) => forgetPreviews(background, shownBefore),
     findResend: (id: string) => findResend(database, id),
     resends: (limit: number) => listResends(database, limit),
     startTests: (tests: readonly NewTestMessage[]) => startTests(database, tests),
@@ -120,7 +122,7 @@ export function ledgerOf(database: Database) {
       testMessages(database, filter),
     testMessageIds: () => testMessageIds(database),
 
-    receive: (received: Received) => receive(database, received),
+    receive: (received: Received) => receive(background, received),
     hasReceived: (msgId: string) => hasReceived(database, msgId),
     received: (limit: number) => listReceived(database, limit),
     sentBetween: (between: Between, limit: number) => sentBetween(database, between, limit),
@@ -128,9 +130,9 @@ export function ledgerOf(database: Database) {
     receivedIn: (period: Pick<Between, 'since' | 'until'>, limit: number) =>
       receivedIn(database, period, limit),
     receivedWhole: (hashes: readonly string[]) => receivedWhole(database, hashes),
-    latestEvent: () => latestEvent(database),
-    standings: (since: Date, until?: Date) => standings(database, since, until),
-    recipientsOf: (msgIds: readonly string[]) => recipientsOf(database, msgIds),
+    latestEvent: () => latestEvent(background),
+    standings: (since: Date, until?: Date) => standings(background, since, until),
+    recipientsOf: (msgIds: readonly string[]) => recipientsOf(background, msgIds),
     agreeOn: (key: string, mine: () => Promise<string>, holds: (value: string) => Promise<boolean>) =>
       agreeOn(database, key, mine, holds),
     agreed: (key: string) => agreed(database, key),

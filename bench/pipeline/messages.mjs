@@ -16,23 +16,22 @@ const namsos = directory.municipalities.find((/** @type {any} */ { id }) => id =
 
 export const municipalities = directory.municipalities
 
+/** Each run of this program has people of its own: three messages to each, and the next ones to others. */
+let next = 0
+
 /** @param {number} count @returns {{ id: string, xml: Buffer }[]} */
 export function messages(count) {
-  const people = Array.from({ length: Math.ceil(count / 3) }, (_, nth) => person(nth))
+  const from = next
+  next += Math.ceil(count / 3)
   return Array.from({ length: count }, (_, nth) => {
     const id = randomUUID()
+    // Twenty to as many municipalities, and then three rounds of them about the same people.
     const to = municipalities[nth % municipalities.length]
+    const round = Math.floor(nth / (3 * municipalities.length))
     const xml = text
       .replaceAll(found.msgId, id)
       .replaceAll(found.parent, randomUUID())
-      // Three that follow each other to one municipality are about one person.
-      .replaceAll(
-        found.person,
-        people[
-          Math.floor(nth / (3 * municipalities.length)) * municipalities.length +
-            (nth % municipalities.length)
-        ] ?? people[nth % people.length],
-      )
+      .replaceAll(found.person, person(from + round * municipalities.length + (nth % municipalities.length)))
       .replaceAll('99500700', `99${to.id}00`)
       .replaceAll('99500701', `99${to.id}01`)
       .replaceAll(namsos.orgnr, to.orgnr)

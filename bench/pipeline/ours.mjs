@@ -3,8 +3,9 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { built } from '../measure.mjs'
-import { municipalities } from './messages.mjs'
+import { messages, municipalities } from './messages.mjs'
 
+const { acceptMessage } = await built('server/accept.js')
 const { createApp } = await built('server/app.js')
 const { readKnowledge } = await built('server/knowledge.js')
 const { keepLastStatus } = await built('server/last-status.js')
@@ -50,6 +51,7 @@ const lastStatus = keepLastStatus({
   ledger,
   knowledge,
   policy,
+  places: new Map(),
   now,
   file: `${settings.dataDir}/last-status.json`,
 })
@@ -62,7 +64,8 @@ const lanes = openLanes(
 )
 startSchedule({ ...common, wake: lanes.wake, answers: sender.answers }, 1000)
 
-const app = createApp({
+/** What a sender and the routes are given. */
+const deps = {
   ledger,
   ledgerId: 'bench',
   knowledge,
@@ -75,16 +78,48 @@ const app = createApp({
   newId: randomUUID,
   log: createLog('silent'),
   host: '127.0.0.1',
-})
-process.on('message', (/** @type {any} */ message) => {
+}
+const app = createApp(deps)
+
+/** What the program that drives this one asks for, besides sending messages. */
+const errands = {
+  outage: () =>
+    ledger.declareOutage(
+      {
+        id: randomUUID(),
+        scope: { all: true },
+        kind: 'messaging',
+        planned: true,
+        hold: true,
+        startedAt: now(),
+        recipients,
+      },
+      new Date('2100-01-01'),
+    ),
+  async end() {
+    for (const { id } of await ledger.outages(true)) await ledger.endOutage(id, now())
+    for (const recipient of recipients) lanes.wake(recipient)
+  },
+  /** So many accepted, as a sender would have had them accepted, but for the HTTP. */
+  async accept(/** @type {number} */ count) {
+    for (let left = count; left > 0; left -= 500) {
+      const some = messages(Math.min(500, left))
+      await Promise.all(
+        some.map(({ xml }, nth) =>
+          acceptMessage({ format: 'xml', bytes: xml, ward: `Post ${nth % 10}` }, deps),
+        ),
+      )
+    }
+  },
+}
+process.on('message', async (/** @type {any} */ message) => {
   if (message.wanted) wanted = done + message.wanted
-  if (message.rss) globalThis.gc?.()
-  process.send?.({
-    ready: true,
-    rssMb: process.memoryUsage().rss / 1024 / 1024,
-    heapMb: process.memoryUsage().heapUsed / 1024 / 1024,
-    done,
-  })
+  if (message.errand === 'outage') await errands.outage()
+  if (message.errand === 'end') await errands.end()
+  if (message.errand === 'accept') await errands.accept(message.count)
+  if (message.gc) globalThis.gc?.()
+  const { rss, heapUsed } = process.memoryUsage()
+  process.send?.({ ready: true, rssMb: rss / 1024 / 1024, heapMb: heapUsed / 1024 / 1024, done })
 })
 const server = createServer(app)
 server.listen(0, '127.0.0.1', () => {

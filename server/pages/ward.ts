@@ -114,8 +114,17 @@ ${messages.map((message) => row(message, now))}
 </table>`
 }
 
+/** Why it is not sent any more, where nothing has answered it since. */
+function stopText(stopped: MessageView['stopped'], { status }: MessageView['shown']): readonly Html[] {
+  if (stopped === undefined || status !== 'Ikke framme – stoppet') return []
+  return [
+    html`<span class="help">${stopped.reason}</span>
+<span class="help"><strong>${stopped.owner}:</strong> ${stopped.nextStep}</span>`,
+  ]
+}
+
 function row(
-  { shown, held, late, typeName, recipient, ward, acceptedAt, apprec }: MessageView,
+  { shown, held, late, stopped, typeName, recipient, ward, acceptedAt, apprec }: MessageView,
   now: Date,
 ): Html {
   const { symbol, style } = look[shown.status]
@@ -127,7 +136,7 @@ function row(
   )
   return html`<tr class="${style}">
 <td data-label="Status"><strong><span class="symbol" aria-hidden="true">${symbol}</span> ${shown.label}</strong>${held ? html` <span class="held">holdes igjen</span>` : []}
-<span class="help">${shown.help}</span>${reasons}</td>
+<span class="help">${shown.help}</span>${stopText(stopped, shown)}${reasons}</td>
 <td data-label="Melding">${typeName}<span class="help">${ward ?? ''}</span>${late ? html`<span class="help">${late.text}</span>` : []}</td>
 <td data-label="Til">${recipient.name}</td>
 <td data-label="Skrevet"><time datetime="${acceptedAt}">${clockToday(new Date(acceptedAt), now)}</time></td>

@@ -45,7 +45,12 @@ export async function countNoLoss(
   const otherwise = await ledger.recipientsOf(strangers)
   const tests = await ledger.testMessageIds()
   return ok(
-    noLoss(sent, counted(storages, ours, otherwise, tests, period), { unreadable, period, fromTheBeginning, name }),
+    noLoss(sent, counted(storages, ours, otherwise, tests, period), {
+      unreadable,
+      period,
+      fromTheBeginning,
+      name,
+    }),
   )
 }
 

@@ -83,6 +83,23 @@ test('the page of a ward that nothing is known of says so, and the others show w
   expect(page).toContain('fortsatt stengt?')
 })
 
+test('a message that was stopped says why, what to do and who does it, in the terminal and on the page', async () => {
+  const fault = { party: '5037', kind: 'http-status', status: 422, code: 'recipient/unknown' }
+  await service.api.ask('POST', '/faults', { json: fault })
+  const json = form({ recipient: 'Levanger kommune', ward: 'Kirurgi 1', patient: syntheticPerson(5) })
+  const { id } = await service.api.ask<{ id: string }>('POST', '/messages', { json })
+  await until('it is stopped', async () => {
+    const { transport } = await service.api.ask<{ transport: string }>('GET', `/messages/${id}`)
+    return transport === 'refused'
+  })
+  const out = (await status('--ward', 'kirurgi 1')).out.replace(/\s+/g, ' ')
+  expect(out).toContain('Ikke framme – stoppet (1)')
+  expect(out).toContain('Mottakerens system tar den ikke imot (http/422). IT: Ring mottakeren nå.')
+  const page = await (await fetch(`${service.url}/?sengepost=kirurgi+1`)).text()
+  expect(page).toContain('Mottakerens system tar den ikke imot (http/422).')
+  expect(page).toContain('<strong>IT:</strong> Ring mottakeren nå.')
+})
+
 test('what commands print fits 80 columns', async () => {
   const data = ['--data', folder.path]
   const commands = [
@@ -92,6 +109,11 @@ test('what commands print fits 80 columns', async () => {
     ['outage', 'list'],
     ['fault', 'kinds'],
     ['fault', 'list'],
+    ['policy', 'list'],
+    ['policy', 'show', 'ward'],
+    ['resend', 'list'],
+    ['report', 'no-loss'],
+    ['parties', 'list'],
   ]
   for (const command of commands) {
     const { out } = await plo([...command, ...data])

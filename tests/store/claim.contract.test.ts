@@ -475,7 +475,7 @@ describeServerLedger('accepting of one stay', (use) => {
     let waiting: ReturnType<typeof second> | undefined
 
     await database.transaction(async (tx) => {
-      const slow = { query: tx.query, transaction: database.transaction, close: database.close }
+      const slow = { query: tx.query, transaction: database.transaction }
       await accept(slow, newMessage({ msgId: 'first', stay: 'a' }), minutes(0))
       waiting = second()
       void waiting.then(() => {

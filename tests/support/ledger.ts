@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 import { type Policy, policyNamed } from '../../plo/delivery/policy.ts'
 import type { Answer } from '../../plo/delivery/state.ts'
-import type { Database } from '../../store/database.ts'
+import type { Database, OpenedDatabase } from '../../store/database.ts'
 import type { NewMessage } from '../../store/messages.ts'
 import { type OpenDatabase, openDatabase } from '../../store/open.ts'
 import type { NewOutage } from '../../store/outages.ts'
@@ -16,7 +16,7 @@ import { freshDatabase, postgresMissing, postgresServer } from './databases.ts'
 
 export type TestLedger = {
   readonly ledger: Ledger
-  readonly database: Database
+  readonly database: OpenedDatabase
   readonly opened: OpenDatabase
   close(): Promise<void>
 }
