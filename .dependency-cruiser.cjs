@@ -1,5 +1,6 @@
 /**
- * Imports point one way: plo ← store, queue, simulator ← server ← cli (docs: ARCHITECTURE.md).
+ * Imports point one way: plo ← store, queue, simulator ← server ← cli, and beside them plo, queue ← sim ← cli
+ * (docs: ARCHITECTURE.md).
  * tests/project/arrows.test.ts proves that these rules see the modules, and that each of them can fail.
  *
  * @type {import('dependency-cruiser').IConfiguration}
@@ -42,6 +43,27 @@ module.exports = {
       to: { path: '^(store|queue|server|cli)/' },
     },
     {
+      name: 'sim-runs-plo-and-queue',
+      comment:
+        'The simulation runs the code that delivers; all else that it needs is its own, or handed to it.',
+      severity: 'error',
+      from: { path: '^sim/' },
+      to: { path: '^(simulator|server|cli)/' },
+    },
+    {
+      name: 'sim-keeps-its-own-ledger',
+      comment: 'It must have the shape of the real ledger, so the types of the store; nothing that runs.',
+      severity: 'error',
+      from: { path: '^sim/' },
+      to: { path: '^store/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only-cli-knows-sim',
+      severity: 'error',
+      from: { path: '^(plo|store|queue|simulator|server)/' },
+      to: { path: '^sim/' },
+    },
+    {
       name: 'server-does-not-know-cli',
       severity: 'error',
       from: { path: '^server/' },
@@ -57,7 +79,7 @@ module.exports = {
     {
       name: 'product-does-not-know-its-tests',
       severity: 'error',
-      from: { path: '^(plo|store|queue|simulator|server|cli)/' },
+      from: { path: '^(plo|store|queue|simulator|sim|server|cli)/' },
       to: { path: '^(tests|bench|scripts|dist)/' },
     },
     {
@@ -65,7 +87,7 @@ module.exports = {
       comment:
         'They are not installed where the product runs. A type alone is gone by then, and may come from there.',
       severity: 'error',
-      from: { path: '^(plo|store|queue|simulator|server|cli)/' },
+      from: { path: '^(plo|store|queue|simulator|sim|server|cli)/' },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['npm', 'type-only'],
@@ -76,7 +98,7 @@ module.exports = {
       name: 'dependencies-are-declared',
       comment: 'A package that only another package brings may be gone tomorrow.',
       severity: 'error',
-      from: { path: '^(plo|store|queue|simulator|server|cli)/' },
+      from: { path: '^(plo|store|queue|simulator|sim|server|cli)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {

@@ -3,7 +3,7 @@ import type { Municipality } from '../../plo/addressing/party.ts'
 import type { LogistikkForm } from '../../plo/compose/form.ts'
 import { syntheticNationalId } from '../../plo/identity/make-synthetic.ts'
 import { toIso } from '../../plo/message/time.ts'
-import { pick, seeded } from './random.ts'
+import { pick, seeded } from '../../sim/random.ts'
 
 /** What the demonstration will do: decided by the seed alone, the clock apart. */
 export type Story = {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const parts = ['plo', 'store', 'queue', 'simulator', 'server', 'cli']
+const parts = ['plo', 'store', 'queue', 'simulator', 'sim', 'server', 'cli']
 
 interface Cruise {
   readonly modules: readonly {
@@ -76,6 +76,27 @@ test.each<[name: string, rule: string, files: Record<string, string>]>([
     'the simulator knows the queue',
     'simulator-knows-plo',
     { 'simulator/slow.ts': "import { lane } from '../queue/lane.ts'\nexport const slow = lane\n" },
+  ],
+  [
+    'the simulation knows the server',
+    'sim-runs-plo-and-queue',
+    {
+      'sim/run.ts':
+        "import type { service } from '../server/service.ts'\nexport const run = (s: typeof service) => s\n",
+    },
+  ],
+  [
+    'the simulation runs the real ledger',
+    'sim-keeps-its-own-ledger',
+    { 'sim/run.ts': "import { ledger } from '../store/ledger.ts'\nexport const run = ledger\n" },
+  ],
+  [
+    'the service knows the simulation',
+    'only-cli-knows-sim',
+    {
+      'sim/run.ts': "import type { Ledger } from '../store/ledger.ts'\nexport const run = (l: Ledger) => l\n",
+      'server/proof.ts': "import { run } from '../sim/run.ts'\nexport const proof = run\n",
+    },
   ],
   [
     'the server knows the command line',
@@ -151,7 +172,10 @@ async function violationsIn(files: Record<string, string>): Promise<string[]> {
       "import { ledger } from '../store/ledger.ts'",
       'export const service = (tool: Tool) => [ledger, lane, inbox, tool]\n',
     ].join('\n'),
-    'cli/main.ts': "import { service } from '../server/service.ts'\nconsole.log(service)\n",
+    'sim/trial.ts':
+      "import type { Ledger } from '../store/ledger.ts'\nimport { lane } from '../queue/lane.ts'\nexport const trial = (l: Ledger) => [l, lane]\n",
+    'cli/main.ts':
+      "import { service } from '../server/service.ts'\nimport { trial } from '../sim/trial.ts'\nconsole.log(service, trial)\n",
     ...files,
   }
   for (const [path, text] of Object.entries(tree)) {

@@ -3,11 +3,12 @@ import type { Outcome } from '../../plo/delivery/state.ts'
 import { accept } from '../../store/messages.ts'
 import type { Claim, Claimed } from '../../store/work.ts'
 import {
+  type AnyLedger,
   apprec,
   avviksmelding,
   claimOne,
   demoPolicy,
-  describeLedger,
+  describeEveryLedger,
   describeServerLedger,
   facts,
   lease,
@@ -16,7 +17,6 @@ import {
   newMessage,
   newOutage,
   steinkjer,
-  type TestLedger,
 } from '../support/ledger.ts'
 import { until } from '../support/until.ts'
 
@@ -25,7 +25,7 @@ const unsent: Outcome = { type: 'unsent', code: 'connect/ECONNREFUSED' }
 const ambiguous: Outcome = { type: 'ambiguous', code: 'answer/timeout' }
 const refused: Outcome = { type: 'permanent', code: 'http/422' }
 
-describeLedger('claiming', (use) => {
+describeEveryLedger('claiming', (use) => {
   test('a claim has all that a worker needs, and is an event', async () => {
     const { ledger } = use()
     await ledger.setEndpoints([{ recipient: namsos, url: 'http://127.0.0.1:1' }])
@@ -264,7 +264,7 @@ describeLedger('claiming', (use) => {
   })
 })
 
-describeLedger('settling', (use) => {
+describeEveryLedger('settling', (use) => {
   test.each([
     [delivered, 'delivered'],
     [refused, 'refused'],
@@ -416,7 +416,7 @@ describeLedger('settling', (use) => {
   })
 })
 
-describeLedger('taking back', (use) => {
+describeEveryLedger('taking back', (use) => {
   test('what a dead worker was sending may have arrived: it goes again under the same id, when the lease is over', async () => {
     const { ledger } = use()
     await accepted(use(), 'm')
@@ -450,7 +450,7 @@ describeLedger('taking back', (use) => {
   })
 })
 
-describeLedger('queued', (use) => {
+describeEveryLedger('queued', (use) => {
   test('what its lane has been told of is queued, once, and what has gone further is left alone', async () => {
     const { ledger } = use()
     await accepted(use(), 'sending', 'waiting')
@@ -496,18 +496,21 @@ describeServerLedger('accepting of one stay', (use) => {
   })
 })
 
-async function accepted({ ledger }: TestLedger, ...msgIds: readonly string[]) {
+async function accepted({ ledger }: Pick<AnyLedger, 'ledger'>, ...msgIds: readonly string[]) {
   await ledger.setEndpoints([{ recipient: namsos, url: undefined }])
   for (const msgId of msgIds) await ledger.accept(newMessage({ msgId }), minutes(0))
 }
 
-async function claimed({ ledger }: TestLedger, now: Date = minutes(1)): Promise<Claim> {
+async function claimed({ ledger }: Pick<AnyLedger, 'ledger'>, now: Date = minutes(1)): Promise<Claim> {
   const claim = await claimOne(ledger, namsos, lease(now), now)
   if (claim === undefined) throw new Error('there is nothing to claim')
   return claim
 }
 
-async function claimAll({ ledger }: TestLedger, now: Date = minutes(1)): Promise<readonly string[]> {
+async function claimAll(
+  { ledger }: Pick<AnyLedger, 'ledger'>,
+  now: Date = minutes(1),
+): Promise<readonly string[]> {
   const ids: string[] = []
   for (;;) {
     const claim = await claimOne(ledger, namsos, lease(now), now)
@@ -516,11 +519,16 @@ async function claimAll({ ledger }: TestLedger, now: Date = minutes(1)): Promise
   }
 }
 
-async function fail({ ledger }: TestLedger, claim: Claim, outcome: Outcome, now: Date = minutes(1)) {
+async function fail(
+  { ledger }: Pick<AnyLedger, 'ledger'>,
+  claim: Claim,
+  outcome: Outcome,
+  now: Date = minutes(1),
+) {
   await ledger.settle(claim, outcome, facts(now))
 }
 
-async function givenHalfOpen({ ledger }: TestLedger) {
+async function givenHalfOpen({ ledger }: Pick<AnyLedger, 'ledger'>) {
   await ledger.setEndpoints([{ recipient: namsos, url: 'http://127.0.0.1:1' }])
   for (let failures = 0; failures < 3; failures++) {
     await ledger.noteDelivery(namsos, unsent, facts(minutes(1)))

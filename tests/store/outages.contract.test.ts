@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { Outcome } from '../../plo/delivery/state.ts'
 import { declaredOutageMs } from '../../store/lanes.ts'
 import {
+  type AnyLedger,
   claimOne,
+  describeEveryLedger,
   describeLedger,
   describeServerLedger,
   facts,
@@ -12,14 +14,13 @@ import {
   newMessage,
   newOutage,
   steinkjer,
-  type TestLedger,
 } from '../support/ledger.ts'
 import { until } from '../support/until.ts'
 
 const unsent: Outcome = { type: 'unsent', code: 'connect/ECONNREFUSED' }
 const both = [steinkjer, namsos]
 
-describeLedger('an outage', (use) => {
+describeEveryLedger('an outage', (use) => {
   test('closes its lanes from this moment, with everything that was said about it', async () => {
     const { ledger } = await given(use())
     const outage = newOutage({
@@ -158,7 +159,7 @@ describeLedger('an outage', (use) => {
   })
 })
 
-describeLedger('a lane', (use) => {
+describeEveryLedger('a lane', (use) => {
   test('shows what waits, since when, and what is wrong', async () => {
     const { ledger } = await given(use())
     await ledger.accept(newMessage(), minutes(0))
@@ -313,13 +314,13 @@ describeServerLedger('an outage whose last two lanes answer at once', (use) => {
   })
 })
 
-async function given(world: TestLedger): Promise<TestLedger> {
+async function given<World extends Pick<AnyLedger, 'ledger'>>(world: World): Promise<World> {
   await world.ledger.setEndpoints(
     both.map((recipient) => ({ recipient, url: `http://127.0.0.1:1/${recipient}` })),
   )
   return world
 }
 
-async function statesOf({ ledger }: TestLedger): Promise<Readonly<Record<string, string>>> {
+async function statesOf({ ledger }: Pick<AnyLedger, 'ledger'>): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries((await ledger.lanes()).map(({ recipient, state }) => [recipient, state]))
 }

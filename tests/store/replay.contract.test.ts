@@ -5,12 +5,12 @@ import { replay } from '../../plo/delivery/evolve.ts'
 import type { Outcome } from '../../plo/delivery/state.ts'
 import type { Claim } from '../../store/work.ts'
 import {
+  type AnyLedger,
   alarmAfter,
   apprec,
   avviksmelding,
   claimOne,
-  describeLedger,
-  empty,
+  describeEveryLedger,
   facts,
   lease,
   minutes,
@@ -18,18 +18,17 @@ import {
   newMessage,
   newOutage,
   steinkjer,
-  type TestLedger,
 } from '../support/ledger.ts'
 
 const recipients = [namsos, steinkjer] as const
 
-describeLedger('whatever happens', (use) => {
+describeEveryLedger('whatever happens', (use) => {
   test('where a message stands is what its events say, and what one worker has, no other gets', async () => {
-    const { ledger, database } = use()
     let run = 0
     await fc.assert(
       fc.asyncProperty(fc.array(anyCommand, { minLength: 1, maxLength: 40 }), async (commands) => {
-        await empty(database)
+        await use().empty()
+        const { ledger } = use()
         await ledger.setEndpoints(recipients.map((recipient) => ({ recipient, url: 'http://127.0.0.1:1' })))
         const nothing = { ids: [], claims: [], outages: [], resends: [] }
         const world = { ledger, name: `run-${run++}`, ...nothing, clock: 0 }
@@ -43,7 +42,7 @@ describeLedger('whatever happens', (use) => {
   })
 })
 
-type World = Pick<TestLedger, 'ledger'> & {
+type World = Pick<AnyLedger, 'ledger'> & {
   readonly name: string
   readonly ids: string[]
   readonly claims: Claim[]

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 import { type Policy, policyNamed } from '../../plo/delivery/policy.ts'
 import type { Answer } from '../../plo/delivery/state.ts'
+import { type MemoryLedger, newMemoryLedger } from '../../sim/ledger/memory-ledger.ts'
 import type { Database, OpenedDatabase } from '../../store/database.ts'
 import type { NewMessage } from '../../store/messages.ts'
 import { type OpenDatabase, openDatabase } from '../../store/open.ts'
@@ -13,6 +14,9 @@ import type { Received } from '../../store/received.ts'
 import { type Ledger, ledgerOf } from '../../store/store.ts'
 import type { Claim } from '../../store/work.ts'
 import { freshDatabase, postgresMissing, postgresServer } from './databases.ts'
+
+/** What every ledger can do, also the one that the simulation runs on. */
+export type AnyLedger = { readonly ledger: MemoryLedger; empty(): Promise<void> }
 
 export type TestLedger = {
   readonly ledger: Ledger
@@ -37,6 +41,32 @@ const shapes: readonly Shape[] = [
 /** The same facts of every way to keep the ledger; each test finds it empty. */
 export function describeLedger(name: string, facts: (use: () => TestLedger) => void): void {
   for (const shape of shapes) describeShape(name, shape, facts)
+}
+
+/** Of these facts nothing is looked up in a database: they hold for the ledger of the simulation too. */
+export function describeEveryLedger(name: string, facts: (use: () => AnyLedger) => void): void {
+  describeLedger(name, (use) => {
+    const every: AnyLedger = {
+      get ledger() {
+        return use().ledger
+      },
+      empty: () => empty(use().database),
+    }
+    facts(() => every)
+  })
+  describe(`${name} in memory`, () => {
+    let ledger = newMemoryLedger()
+    const every: AnyLedger = {
+      get ledger() {
+        return ledger
+      },
+      async empty() {
+        ledger = newMemoryLedger()
+      },
+    }
+    beforeEach(every.empty)
+    facts(() => every)
+  })
 }
 
 /** For what only a server with many connections can show. */
@@ -167,7 +197,7 @@ export function newMessage(change: Partial<NewMessage> = {}): NewMessage {
 
 /** One claim, or none, when a lane that is drained gently has had its time. */
 export async function claimOne(
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'claim'>,
   recipient: string,
   lease: { readonly token: string; readonly until: Date },
   now: Date,

@@ -1,0 +1,89 @@
+import { shown } from '../../plo/delivery/shown.ts'
+import type { DeliveryEvent } from '../../plo/delivery/state.ts'
+import { err, ok, type Result } from '../../plo/result.ts'
+import type { Standing } from '../../store/figures.ts'
+import type { Accepted, MessageFilter, MessageRow, NewMessage, StoredMessage } from '../../store/messages.ts'
+import { addRow, type Books, isShut, isWaiting, type Row } from './rows.ts'
+
+export function accept(
+  books: Books,
+  message: NewMessage,
+  at: Date,
+): Result<Accepted, { readonly code: 'message/other-content' }> {
+  const known = books.rows.get(message.msgId)
+  if (known === undefined) {
+    const row = addRow(books, message, at, isShut(books, message.recipient))
+    return ok({ message: storedOf(books, row), repeated: false })
+  }
+  return known.message.requestHash === message.requestHash
+    ? ok({ message: storedOf(books, known), repeated: true })
+    : err({ code: 'message/other-content' })
+}
+
+export function storedOf(books: Books, row: Row): StoredMessage {
+  const { content: _content, requestHash: _hash, stay: _stay, wantsApprec: _wants, ...facts } = row.message
+  const held = isWaiting(row) && isShut(books, row.message.recipient)
+  return { ...facts, seq: row.seq, delivery: row.delivery, held }
+}
+
+/** The newest first. */
+export function list(books: Books, filter: MessageFilter): readonly StoredMessage[] {
+  const { ward, recipient, type, transport, application, open, since, before, limit } = filter
+  return [...books.rows.values()]
+    .reverse()
+    .filter(
+      ({ message, delivery, seq }) =>
+        (ward === undefined || message.ward?.toLowerCase() === ward.toLowerCase()) &&
+        (recipient === undefined || message.recipient === recipient) &&
+        (type === undefined || message.type === type) &&
+        (transport === undefined || delivery.transport === transport) &&
+        (application === undefined || delivery.application === application) &&
+        (since === undefined || delivery.acceptedAt >= since) &&
+        (before === undefined || seq < before) &&
+        (open !== true || shown(delivery.transport, delivery.application).followUp !== undefined),
+    )
+    .slice(0, limit)
+    .map((row) => storedOf(books, row))
+}
+
+export function standings(books: Books, since: Date): readonly Standing[] {
+  return [...books.rows.values()]
+    .filter(({ delivery }) => delivery.acceptedAt >= since)
+    .map(({ message: { msgId, recipient }, delivery: { transport, application, attempts }, wasHeld }) => ({
+      ...{ msgId, recipient, transport, application },
+      resent: transport === 'delivered' && (attempts > 1 || wasHeld),
+    }))
+}
+
+export function eventsOf(books: Books, msgId: string): readonly DeliveryEvent[] {
+  return [...(books.rows.get(msgId)?.events ?? [])]
+}
+
+/** A claim carries the message as it was claimed, in the form in which the database gives it. */
+export function messageRowOf({ message, seq, delivery, version, lease }: Row): MessageRow {
+  return {
+    msg_id: message.msgId,
+    seq,
+    type: message.type,
+    sender: message.sender,
+    recipient: message.recipient,
+    service: message.service,
+    ward: message.ward ?? null,
+    gen_date: message.genDate,
+    accepted_at: delivery.acceptedAt,
+    transport: delivery.transport,
+    application: delivery.application,
+    attempts: delivery.attempts,
+    maybe_sent: delivery.maybeSent,
+    next_attempt_at: delivery.nextAttemptAt,
+    problem: delivery.problem ?? null,
+    delivered_at: delivery.deliveredAt ?? null,
+    apprec: delivery.apprec ? { ...delivery.apprec, at: delivery.apprec.at.toISOString() } : null,
+    version,
+    failures_beside_success: delivery.failuresBesideSuccess,
+    last_failed_at: delivery.lastFailedAt ?? null,
+    overdue: delivery.overdue ?? null,
+    lease: lease ?? null,
+    held: false,
+  }
+}
