@@ -12,6 +12,21 @@ export type Lanes = {
   close(): Promise<void>
 }
 
+/** Time that passes, whatever the clock is set to. */
+export type ElapsedTime = {
+  elapsedMs(): number
+  /** @returns how to call it off */
+  after(ms: number, act: () => void): () => void
+}
+
+const realTime: ElapsedTime = {
+  elapsedMs: () => performance.now(),
+  after(ms, act) {
+    const timer = setTimeout(act, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
 /** Wake-ups of one lane that one process works on at a time; each sends several messages at a time. */
 const concurrency = 2
 
@@ -26,6 +41,8 @@ export function openLanes<Claim extends Claimed>(
   recipients: readonly string[],
   deps: DeliverDeps<Claim> & {
     readonly ledger: { markQueued(recipients: readonly string[], now: Date): Promise<void> }
+    /** The real one, where none is given. */
+    readonly time?: ElapsedTime
   },
   roles: { readonly work: boolean },
 ): Lanes {
@@ -35,20 +52,21 @@ export function openLanes<Claim extends Claimed>(
   const atWork = new Set<Promise<unknown>>()
 
   const known = new Set<string>()
-  let noting: NodeJS.Timeout | undefined
+  const { time = realTime } = deps
+  let stopNoting: (() => void) | undefined
   const note = async () => {
-    clearTimeout(noting)
-    noting = undefined
+    stopNoting?.()
+    stopNoting = undefined
     const recipients = [...known]
     known.clear()
     if (recipients.length > 0) await deps.ledger.markQueued(recipients, deps.now())
   }
   const noteSoon = (recipient: string) => {
     known.add(recipient)
-    noting ??= setTimeout(() => {
+    stopNoting ??= time.after(noteEveryMs, () => {
       // Nothing depends on it: the message is as well owed before it is called queued.
       note().catch(() => deps.log('not-noted', {}))
-    }, noteEveryMs)
+    })
   }
 
   const wake = (recipient: string, delayMs = 0) => {
@@ -56,8 +74,7 @@ export function openLanes<Claim extends Claimed>(
     if (queue === undefined) return
     const asked = wakeUps.get(recipient) ?? newWakeUps()
     wakeUps.set(recipient, asked)
-    const now = performance.now()
-    if (!asked.plan(now, delayMs)) return
+    if (!asked.plan(time.elapsedMs(), delayMs)) return
     const options = { jobId: `wake-${recipient}-${deps.newId()}`, ...(delayMs > 0 && { delay: delayMs }) }
     queue
       .add('wake', { lane: recipient }, options)

@@ -74,7 +74,8 @@ export function startSchedule(
   }
 }
 
-async function round(deps: ScheduleDeps) {
+/** One round of the schedule: everything whose time has come. */
+export async function round(deps: ScheduleDeps): Promise<void> {
   const { ledger, policy, now } = deps
   const lost = await ledger.takeBackLost(now())
   if (lost > 0) deps.log('taken-back', { messages: lost })

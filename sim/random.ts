@@ -9,9 +9,22 @@ export function seeded(seed: number): () => number {
   }
 }
 
+/** Numbers of their own for one purpose, so that more of them there change nothing elsewhere. */
+export function seededFor(seed: number, purpose: string): () => number {
+  // FNV-1a.
+  let hash = 0x811c9dc5
+  for (const char of `${seed} ${purpose}`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193)
+  return seeded(hash)
+}
+
 /** One of several. */
 export function pick<Value>(random: () => number, from: readonly Value[]): Value {
   const one = from[Math.floor(random() * from.length)]
   if (one === undefined) throw new Error('nothing to pick from')
   return one
+}
+
+/** A number from `from` up to `to`. */
+export function between(random: () => number, from: number, to: number): number {
+  return from + random() * (to - from)
 }

@@ -5,6 +5,7 @@ import { type Books, closing, markHeld, type OutageRow } from './rows.ts'
 /** What `store/outages.ts` promises, for the simulation. */
 
 export function declareOutage(books: Books, outage: NewOutage, firstProbeAt: Date): void {
+  if (books.outages.has(outage.id)) throw new Error(`there is an outage ${outage.id} already`)
   const row: OutageRow = {
     outage,
     openedAt: new Map(outage.recipients.map((recipient) => [recipient, undefined])),
