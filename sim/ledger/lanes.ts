@@ -21,13 +21,16 @@ const unused: Breaker = { state: 'open', failures: 0, probes: 0 }
 export function lanes(books: Books): readonly Lane[] {
   return [...books.lanes.values()]
     .toSorted((a, b) => (a.recipient < b.recipient ? -1 : 1))
-    .map(({ recipient, url, breaker, nextProbeAt, lastSuccessAt, problem }) => {
-      const owed = [...shelfOf(books, recipient).owed.values()].map(({ delivery }) => delivery.acceptedAt)
-      const oldest = owed.toSorted((a, b) => a.getTime() - b.getTime())[0]
+    .map(({ recipient, url, breaker, draining, nextProbeAt, lastSuccessAt, problem }) => {
+      const owed = [...shelfOf(books, recipient).owed.values()].map(({ delivery }) => delivery)
+      const oldest = earliest(owed.map(({ acceptedAt }) => acceptedAt))
+      const next = earliest(owed.map(({ nextAttemptAt }) => nextAttemptAt))
       return {
         recipient,
         state: closing(books, recipient).length > 0 ? 'closed' : breaker.state,
         waiting: owed.length,
+        ...{ failures: breaker.failures, probes: breaker.probes, draining },
+        ...(next !== undefined && { nextAttemptAt: next }),
         ...(url !== undefined && { url }),
         ...(oldest !== undefined && { oldestWaitingSince: oldest }),
         ...(breaker.downSince !== undefined && { downSince: breaker.downSince }),
@@ -36,6 +39,10 @@ export function lanes(books: Books): readonly Lane[] {
         ...(problem !== undefined && { problem }),
       }
     })
+}
+
+function earliest(times: readonly Date[]): Date | undefined {
+  return times.reduce<Date | undefined>((first, one) => (first && first <= one ? first : one), undefined)
 }
 
 export function noteDelivery(

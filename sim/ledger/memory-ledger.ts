@@ -64,7 +64,7 @@ export function newMemoryLedger(
     claim: async (recipient, lease, facts) => claim(books, recipient, lease, facts),
     settle: async (claimed, outcome, facts) => settle(books, claimed, outcome, facts),
     takeBackLost: async (now, all = false) => takeBackLost(books, now, all),
-    markQueued: async (recipient, now) => markQueued(books, recipient, now),
+    markQueued: async (recipients, now) => markQueued(books, recipients, now),
     stopFormer: async (recipients, now) => stopFormer(books, recipients, now),
     markOverdue: async (policy, now) => markOverdue(books, policy, now),
     lanesWithWork: async (now, most) => lanesWithWork(books, now, most),

@@ -84,6 +84,5 @@ export function messageRowOf({ message, seq, delivery, version, lease }: Row): M
     last_failed_at: delivery.lastFailedAt ?? null,
     overdue: delivery.overdue ?? null,
     lease: lease ?? null,
-    held: false,
   }
 }

@@ -26,8 +26,11 @@ export function claim(
 ): Claimed {
   const lane = books.lanes.get(recipient)
   const waitMs = lane?.draining ? (lane.nextSendAt?.getTime() ?? 0) - now.getTime() : 0
-  if (waitMs > 0 && waitMs <= handfulMs(most, policy)) return { claims: [], waitMs }
-  const rows = isShut(books, recipient) ? [] : nextRows(books, recipient, lane, now, most)
+  if (waitMs > 0 && waitMs <= handfulMs(most, policy))
+    return { claims: [], waitMs: Math.ceil(waitMs), more: true }
+  if (isShut(books, recipient)) return { claims: [], more: false }
+  const waiting = countUpTo(most + 1, waitingIn(books, recipient))
+  const rows = nextRows(books, recipient, lane, now, most)
   for (const row of rows) {
     row.lease = lease.token
     row.leaseUntil = lease.until
@@ -35,9 +38,10 @@ export function claim(
   }
   if (lane?.draining) {
     lane.nextSendAt = new Date(now.getTime() + handfulMs(rows.length, policy))
-    lane.draining = waitingIn(books, recipient).next().done !== true
+    lane.draining = countUpTo(1, waitingIn(books, recipient)) > 0
   }
-  return { claims: rows.map((row) => claimOf(row, lane?.url, lease.token)) }
+  const claims = rows.map((row) => claimOf(row, lane?.url, lease.token))
+  return { claims, more: rows.length > 0 && waiting > rows.length }
 }
 
 function nextRows(
@@ -67,6 +71,12 @@ function* waitingIn(books: Books, recipient: string): Generator<Row, undefined> 
   for (const row of shelfOf(books, recipient).owed.values()) if (isWaiting(row)) yield row
 }
 
+function countUpTo(most: number, rows: Iterable<Row>): number {
+  let count = 0
+  for (const _ of rows) if (++count >= most) break
+  return count
+}
+
 function isDue({ delivery: { attempts, nextAttemptAt, lastFailedAt } }: Row, now: Date): boolean {
   return (
     attempts === 0 ||
@@ -78,7 +88,7 @@ function isDue({ delivery: { attempts, nextAttemptAt, lastFailedAt } }: Row, now
 const clocksDifferMs = 60_000
 
 function handfulMs(count: number, { drainPerSecond }: Policy): number {
-  return Math.ceil((count * 1000) / drainPerSecond)
+  return (count * 1000) / drainPerSecond
 }
 
 function claimOf(row: Row, url: string | undefined, lease: string): Claim {
@@ -122,8 +132,10 @@ export function stopFormer(books: Books, recipients: readonly string[], now: Dat
   return rows.length
 }
 
-export function markQueued(books: Books, recipient: string, now: Date): void {
-  for (const row of [...shelfOf(books, recipient).fresh]) write(books, row, [{ type: 'queued', at: now }])
+export function markQueued(books: Books, recipients: readonly string[], now: Date): void {
+  for (const recipient of recipients) {
+    for (const row of [...shelfOf(books, recipient).fresh]) write(books, row, [{ type: 'queued', at: now }])
+  }
 }
 
 export function lanesWithWork(
