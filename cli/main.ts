@@ -16,6 +16,7 @@ import { policyCommands } from './commands/policy.ts'
 import { reportCommands } from './commands/report.ts'
 import { resendCommand } from './commands/resend.ts'
 import { serveCommand } from './commands/serve.ts'
+import { simulateCommand } from './commands/simulate.ts'
 import { statusCommand } from './commands/status.ts'
 import { workerCommand } from './commands/worker.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
@@ -74,6 +75,7 @@ function program(): Command {
     policyCommands,
     phonesCommand,
     reportCommands,
+    simulateCommand,
     doctorCommand,
   ]
   for (const add of commands) add(plo)

@@ -7,6 +7,7 @@ export const faultKinds = {
   'turn-away': 'Mottakeren svarer at den aldri tar imot meldingen (422 med kode).',
   poison: 'Noen meldinger får mottakeren aldri til å ta imot (500), mens andre går gjennom.',
   'lose-receipt': 'Mottakeren lagrer og viser meldingen, men kvitteringen går tapt.',
+  slow: 'Kvitteringen lar vente på seg, men kommer i tide.',
   'late-receipt': 'Kvitteringen kommer etter at avsenderen har sluttet å vente.',
   'other-receipt': 'Mottakeren lagrer meldingen, men kvitterer for en annen.',
   duplicate: 'Meldingen kommer to ganger fram til mottakeren.',

@@ -33,8 +33,11 @@ export function newNetwork(
     send: ({ msgId, url, timeoutMs }) =>
       call('network', async () => {
         const { outcome, afterMs } = reach(partyAt(url), msgId, timeoutMs)
+        counts.inFlight += 1
+        counts.mostInFlight = Math.max(counts.mostInFlight, counts.inFlight)
         const heldUp = faults.strikes('slow-worker', partyAt(url).id)
         await wait(heldUp ? timeoutMs + between(random, 5 * second, heldUpMs) : afterMs)
+        counts.inFlight -= 1
         return outcome
       }),
     answers: (url, recipient, timeoutMs) =>
@@ -79,7 +82,9 @@ export function newNetwork(
     if (faults.strikes('lose-receipt', id)) return failed('ambiguous', 'answer/ECONNRESET')
     if (faults.strikes('late-receipt', id)) return failed('ambiguous', 'answer/timeout', timeoutMs)
     if (faults.strikes('other-receipt', id)) return failed('ambiguous', 'receipt/other-message')
-    return { outcome: { type: 'delivered', receiptId }, afterMs: soon }
+    const isSlow = faults.strikes('slow', id)
+    const afterMs = isSlow ? between(random, second, timeoutMs) : soon
+    return { outcome: { type: 'delivered', receiptId }, afterMs }
   }
 
   function take(party: Party, msgId: string): string {

@@ -1,7 +1,7 @@
 import type { NewMessage } from '../store/messages.ts'
 import { between, pick, seededFor } from './random.ts'
 import type { Services } from './services.ts'
-import { day, hour } from './setting.ts'
+import { day, hour, minute, type Setting, second } from './setting.ts'
 import { clockTime, type World } from './world.ts'
 
 /** What the senders know: of nothing else can it be said that it was lost. */
@@ -34,12 +34,13 @@ export function startSenders(world: World, services: Services): Senders {
   const refused: string[] = []
   let waiting = 0
   const stays = Math.max(1, Math.round(setting.messages / messagesPerStay))
-  const recipientOf = Array.from({ length: stays }, () => pick(random, setting.recipients))
+  const plans = Array.from({ length: stays }, () => planOf(random, setting))
 
   for (let nth = 0; nth < setting.messages; nth++) {
-    const atMs = between(random, 0, setting.days * day)
     const stay = Math.floor(random() * stays)
-    const message = messageOf(`m-${nth}`, `stay-${stay}`, recipientOf[stay] ?? '', pick(random, types))
+    const { recipient, fromMs, withinMs } = plans[stay] ?? planOf(random, setting)
+    const atMs = fromMs + between(random, 0, withinMs)
+    const message = messageOf(`m-${nth}`, `stay-${stay}`, recipient, pick(random, types))
     const withdrawMs = random() * oneWithdrawnOf < 1 ? between(random, 0, hour) : undefined
     waiting += 1
     time.after(atMs, () => void send({ ...message, genDate: clockTime(world) }, withdrawMs))
@@ -64,6 +65,17 @@ export function startSenders(world: World, services: Services): Senders {
   async function withdraw(msgId: string): Promise<void> {
     if ((await services.ask((service) => service.withdraw(msgId))) === 'done') withdrawn.add(msgId)
     waiting -= 1
+  }
+}
+
+/** When the messages of one stay are sent: many stays are over in minutes, as when a patient is sent on. */
+function planOf(random: () => number, { days, recipients }: Setting) {
+  const fromMs = between(random, 0, days * day)
+  const withinMs = random() < 0.6 ? between(random, second, 10 * minute) : between(random, minute, day)
+  return {
+    recipient: pick(random, recipients),
+    fromMs,
+    withinMs: Math.min(withinMs, days * day - fromMs),
   }
 }
 

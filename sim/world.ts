@@ -28,6 +28,9 @@ export type Counts = {
   wipes: number
   /** Copies of messages and answers that are still on their way. */
   onTheirWay: number
+  /** Messages that are being sent. */
+  inFlight: number
+  mostInFlight: number
   /** Attempts that met nobody, by recipient. */
   readonly metNobody: Map<string, number>
   readonly probes: Map<string, number>
