@@ -83,6 +83,6 @@ export function newMemoryLedger(
     receive: async (received) => receive(books, received),
     hasReceived: async (msgId) => hasReceived(books, msgId),
     received: async (limit) => listReceived(books, limit),
-    standings: async (since) => standings(books, since),
+    standings: async (since, until) => standings(books, since, until),
   }
 }

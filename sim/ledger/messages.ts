@@ -46,13 +46,21 @@ export function list(books: Books, filter: MessageFilter): readonly StoredMessag
     .map((row) => storedOf(books, row))
 }
 
-export function standings(books: Books, since: Date): readonly Standing[] {
+/** Every message accepted in a time, its ends included. */
+export function standings(books: Books, since: Date, until?: Date): readonly Standing[] {
   return [...books.rows.values()]
-    .filter(({ delivery }) => delivery.acceptedAt >= since)
-    .map(({ message: { msgId, recipient }, delivery: { transport, application, attempts }, wasHeld }) => ({
-      ...{ msgId, recipient, transport, application },
-      resent: transport === 'delivered' && (attempts > 1 || wasHeld),
-    }))
+    .filter(
+      ({ delivery: { acceptedAt } }) => acceptedAt >= since && (until === undefined || acceptedAt <= until),
+    )
+    .map((row) => {
+      const { msgId, type, recipient } = row.message
+      const { acceptedAt, transport, application, attempts } = row.delivery
+      return {
+        ...{ msgId, type, recipient, acceptedAt, transport, application },
+        resent: transport === 'delivered' && (attempts > 1 || row.wasHeld),
+        held: isWaiting(row) && isShut(books, recipient),
+      }
+    })
 }
 
 export function eventsOf(books: Books, msgId: string): readonly DeliveryEvent[] {

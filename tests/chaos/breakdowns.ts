@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
-import { pick, seeded } from '../../cli/demo/random.ts'
+import { pick, seeded } from '../../sim/random.ts'
 import type { DatabaseServer } from '../support/databases.ts'
 import type { ProcessOfOurs, ServiceProcess } from '../support/service-process.ts'
 import type { Kept } from './kept.ts'

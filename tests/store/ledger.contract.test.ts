@@ -508,7 +508,9 @@ describeEveryLedger('standings', (use) => {
     await ledger.endOutage(outage.id, minutes(3))
     expect(await held()).toEqual([])
   })
+})
 
+describeLedger('standings of many', (use) => {
   test('more messages than one look takes are all there once, in the order of accept', async () => {
     const { ledger, database } = use()
     const count = 10_001
