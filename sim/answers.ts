@@ -14,7 +14,7 @@ export function newAnswers(world: World, services: () => Services): (party: Part
     const late = faults.strikes('apprec-late', id)
     const twice = faults.strikes('apprec-twice', id)
     const rejected = faults.strikes('reject', id)
-    const contradicts = faults.strikes('apprec-contradict', id)
+    const contradicts = faults.strikes('apprec-contradictory', id)
     if (missing) return
     const status: ApprecStatus = rejected ? '2' : '1'
     const afterMs = late ? between(random, hour, 12 * hour) : between(random, 10, minute)

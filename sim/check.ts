@@ -3,7 +3,7 @@ import { replay } from '../plo/delivery/evolve.ts'
 import { type Figures, figures, type Sent } from '../plo/delivery/figures.ts'
 import { type Policy, retryDelayMs } from '../plo/delivery/policy.ts'
 import { receiptOf } from './party.ts'
-import type { Record, Seen } from './record.ts'
+import type { RunRecord, Seen } from './record.ts'
 import type { Senders } from './senders.ts'
 import type { World } from './world.ts'
 
@@ -29,7 +29,7 @@ export type Broken = {
 export async function check(
   world: World,
   senders: Senders,
-  record: Record,
+  record: RunRecord,
 ): Promise<{ readonly figures: Figures; readonly broken: readonly Broken[] }> {
   const counted = await count(world, senders)
   const broken = [
@@ -82,7 +82,7 @@ function sendersBroken({ waiting, refused }: Senders): readonly Broken[] {
 }
 
 /** Of one stay, what is shown is shown in the order in which it was accepted, but for what was stopped on the way. */
-function orderBroken({ parties }: World, { accepted }: Senders, { seen }: Record): readonly Broken[] {
+function orderBroken({ parties }: World, { accepted }: Senders, { seen }: RunRecord): readonly Broken[] {
   // The ledger tells of accepted messages in the order in which it took them.
   const place = new Map([...seen.keys()].map((msgId, nth) => [msgId, nth]))
   const broken: Broken[] = []
@@ -100,7 +100,11 @@ function orderBroken({ parties }: World, { accepted }: Senders, { seen }: Record
   return broken
 }
 
-async function messagesBroken(world: World, senders: Senders, { seen }: Record): Promise<readonly Broken[]> {
+async function messagesBroken(
+  world: World,
+  senders: Senders,
+  { seen }: RunRecord,
+): Promise<readonly Broken[]> {
   const { ledger, setting, clock } = world
   const broken: Broken[] = []
   const say = (code: Broken['code'], text: string) => broken.push({ code, text })
@@ -126,7 +130,7 @@ async function messagesBroken(world: World, senders: Senders, { seen }: Record):
  * As many attempts as the policy's waits leave room for, from accept to the last one. An attempt whose worker was lost,
  * and a clock that is set, may each bring one forward.
  */
-export function mostAttempts(
+function mostAttempts(
   policy: Policy,
   { acceptedAtMs, lastAttemptAtMs = acceptedAtMs, interrupted }: Seen,
   clockJumps: number,

@@ -78,7 +78,7 @@ export function newNetwork(
       return failed('ambiguous', 'answer/timeout', timeoutMs)
     }
     const receiptId = take(party, msgId)
-    if (faults.strikes('duplicate', id)) copyLater(party, msgId, between(random, 0, 5 * minute))
+    if (faults.strikes('duplicate-delivery', id)) copyLater(party, msgId, between(random, 0, 5 * minute))
     if (faults.strikes('lose-receipt', id)) return failed('ambiguous', 'answer/ECONNRESET')
     if (faults.strikes('late-receipt', id)) return failed('ambiguous', 'answer/timeout', timeoutMs)
     if (faults.strikes('other-receipt', id)) return failed('ambiguous', 'receipt/other-message')

@@ -18,7 +18,7 @@ export type Seen = {
 }
 
 /** The log of what happens, as a hash, and what the checks need of it. */
-export type Record = {
+export type RunRecord = {
   readonly seen: ReadonlyMap<string, Seen>
   readonly lines: number
   log(line: string): void
@@ -30,7 +30,7 @@ export type Record = {
 /** Lines that are hashed in one go. */
 const linesAtOnce = 500
 
-export function newRecord(nowMs: () => number, listen?: (line: string) => void): Record {
+export function newRecord(nowMs: () => number, listen?: (line: string) => void): RunRecord {
   const seen = new Map<string, Seen>()
   const hash = createHash('sha256')
   let waiting: string[] = []

@@ -39,7 +39,7 @@ export async function shrink(
   return smallest
 }
 
-/** The boldest steps first. */
+/** The boldest steps first; and faults first, for in a case that is small already each of them tips the balance. */
 function smallerThan(one: Case): readonly Case[] {
   const { messages, days, faults } = one
   const half = Math.ceil(faults.length / 2)
@@ -49,6 +49,7 @@ function smallerThan(one: Case): readonly Case[] {
     ...faults.map((_, nth) => faults.toSpliced(nth, 1)),
   ]
   return [
+    ...fewer.map((some) => ({ ...one, faults: some })),
     ...below(messages, 1, [1 / 4, 1 / 2, 3 / 4, 9 / 10]).map((some) => ({
       ...one,
       messages: Math.floor(some),
@@ -57,7 +58,6 @@ function smallerThan(one: Case): readonly Case[] {
       ...one,
       days: Number(some.toFixed(3)),
     })),
-    ...fewer.map((some) => ({ ...one, faults: some })),
   ]
 }
 

@@ -7,7 +7,7 @@ import { startOperators } from './operators.ts'
 import { newParty } from './party.ts'
 import { newQueue } from './queue.ts'
 import { seededFor } from './random.ts'
-import { newRecord, type Record } from './record.ts'
+import { newRecord, type RunRecord } from './record.ts'
 import { type Senders, startSenders } from './senders.ts'
 import { startServices } from './services.ts'
 import { day, minute, type Setting } from './setting.ts'
@@ -109,7 +109,7 @@ async function untilSettled({ time, ledger, counts }: World, senders: Senders): 
 
 function reportOf(
   { time, counts, clock, parties }: World,
-  record: Record,
+  record: RunRecord,
   { accepted }: Senders,
   { figures, broken }: { readonly figures: Figures; readonly broken: readonly Broken[] },
 ): Report {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Directory } from '../../plo/addressing/directory.ts'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import { readDirectoryFolder } from '../../server/knowledge.ts'
 import type { Settings } from '../../server/settings.ts'
@@ -63,7 +64,7 @@ function helpText(): string {
     '  plo simulate --seed 7 --messages 200 --days 1 --only 2,3',
     '  plo simulate --faults feil.json --json',
     '\nEn feilfil er en liste; «from» og «until» er tid fra start (d, h, m, s):',
-    '  [{"kind": "refuse", "party": "5007", "probability": 1, "from": "4h", "until": "1d4h"}]',
+    '  [{"kind": "refuse", "party": "Namsos kommune", "from": "4h", "until": "1d4h"}]',
     '\nFeil som kan inntreffe:',
     ...kinds,
   ].join('\n')
@@ -92,7 +93,7 @@ async function plan(options: Options, settings: Settings): Promise<Plan> {
   if (!directory.ok) throw startFailure(directory.error)
   const recipients = directory.value.parties.map(({ id }) => id)
   const file = options.faults
-  const fromFile = file === undefined ? undefined : await faultsOf(wrong, file, recipients, days)
+  const fromFile = file === undefined ? undefined : await faultsOf(wrong, file, directory.value, days)
   const faultsOver = (some: number) => fromFile ?? randomFaults(seed, some, recipients)
   const all = wrong.length > 0 ? [] : faultsOver(days).map((_, nth) => nth + 1)
   const faults = chosen(wrong, options.only, all)
@@ -129,10 +130,10 @@ function numberIn(
 async function faultsOf(
   wrong: string[],
   file: string,
-  recipients: readonly string[],
+  directory: Directory,
   days: number,
 ): Promise<readonly Fault[]> {
-  const read = readFaults(parseJson(await readInput(file), file), recipients, days * day)
+  const read = readFaults(parseJson(await readInput(file), file), directory, days * day)
   if (read.ok) return read.value
   for (const { field, text } of read.error) wrong.push(`${file}${field && `, feil ${field}`}: ${text}`)
   return []

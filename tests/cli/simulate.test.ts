@@ -1,10 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readFaults } from '../../cli/simulate/read-faults.ts'
 import { replayLine } from '../../cli/simulate/replay-line.ts'
 import { readTime, spanText } from '../../cli/simulate/virtual-time-text.ts'
+import { knowledge } from '../support/knowledge.ts'
 import { plo, temporaryFolder } from '../support/service-process.ts'
+
+const { directory } = knowledge
 
 test('a day with the faults of a seed is told in figures, and the same line gives the same run again', async () => {
   const args = ['simulate', '--seed', '5', '--messages', '80', '--days', '1']
@@ -84,7 +87,7 @@ test.each([
     [
       {
         field: '1.party',
-        text: 'Ukjent mottaker «9999». Skal være kommunenummer eller organisasjonsnummer.',
+        text: 'Ukjent part «9999».',
       },
       { field: '1.until', text: 'Skal være etter «from».' },
     ],
@@ -97,13 +100,25 @@ test.each([
     ],
   ],
 ])('of the faults %j it is said what is wrong', (json, findings) => {
-  const read = readFaults(json, ['5007'], 1000)
+  const read = readFaults(json, directory, 1000)
   expect(read).toEqual({ ok: false, error: findings })
+})
+
+test('the file of faults that the README shows can be read', async () => {
+  const file = await readFile(new URL('../../fixtures/faults/simulering.json', import.meta.url), 'utf8')
+  expect(readFaults(JSON.parse(file), directory, 1000)).toMatchObject({ ok: true })
 })
 
 test('a fault that says nothing else strikes always, everywhere, to the end', () => {
   expect(
-    readFaults([{ kind: 'hang' }, { kind: 'refuse', party: '5007', from: '1d6h' }], ['5007'], 9e8),
+    readFaults(
+      [
+        { kind: 'hang', party: 'alle' },
+        { kind: 'refuse', party: 'Namsos kommune', from: '1d6h' },
+      ],
+      directory,
+      9e8,
+    ),
   ).toEqual({
     ok: true,
     value: [
