@@ -127,12 +127,12 @@ async function messagesBroken(
 }
 
 /**
- * As many attempts as the policy's waits leave room for, from accept to the last one. An attempt whose worker was lost,
- * and a clock that is set, may each bring one forward.
+ * As many attempts as the policy's waits leave room for, from accept to the last one. A worker that was lost, an
+ * outage that is over and a clock that is set may each bring one forward.
  */
 function mostAttempts(
   policy: Policy,
-  { acceptedAtMs, lastAttemptAtMs = acceptedAtMs, interrupted }: Seen,
+  { acceptedAtMs, lastAttemptAtMs = acceptedAtMs, broughtForward }: Seen,
   clockJumps: number,
 ): number {
   let attempts = 1
@@ -140,5 +140,5 @@ function mostAttempts(
     attempts += 1
     waitedMs += retryDelayMs(policy, attempts, 0)
   }
-  return attempts + interrupted + clockJumps
+  return attempts + broughtForward + clockJumps
 }

@@ -7,8 +7,8 @@ export type Seen = {
   presentedAtMs?: number
   lastAttemptAtMs?: number
   attempts: number
-  /** Attempts whose worker was lost: the next may come at once. */
-  interrupted: number
+  /** Times that its next attempt was brought forward: its worker was lost, or an outage was over. */
+  broughtForward: number
   /** Its receipt, where one has come. */
   receiptId?: string
   wasStopped: boolean
@@ -70,7 +70,7 @@ export function newRecord(nowMs: () => number, listen?: (line: string) => void):
     if (event.type === 'accepted') {
       const none = {
         attempts: 0,
-        interrupted: 0,
+        broughtForward: 0,
         wasStopped: false,
         wasDelivered: false,
         leftDelivered: false,
@@ -87,7 +87,10 @@ export function newRecord(nowMs: () => number, listen?: (line: string) => void):
         one.lastAttemptAtMs = nowMs()
         return
       case 'attempt-failed':
-        if (event.code === 'attempt/interrupted') one.interrupted += 1
+        if (event.code === 'attempt/interrupted') one.broughtForward += 1
+        return
+      case 'released':
+        one.broughtForward += 1
         return
       case 'refused':
       case 'given-up':
@@ -106,10 +109,13 @@ function isOfTransport({ type }: DeliveryEvent): boolean {
     case 'queued':
     case 'attempt-started':
     case 'attempt-failed':
+    case 'released':
     case 'delivered':
     case 'refused':
     case 'given-up':
     case 'withdrawn':
+    case 'resend-asked':
+    case 'resend-cancelled':
       return true
     case 'apprec-received':
     case 'apprec-contradicts':

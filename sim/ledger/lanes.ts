@@ -1,6 +1,7 @@
 import { afterDelivery, afterProbe, type Breaker } from '../../plo/delivery/lane.ts'
 import type { Outcome } from '../../plo/delivery/state.ts'
 import type { DueProbe, Facts, Lane } from '../../store/lanes.ts'
+import { openOutageLanes } from './outages.ts'
 import { type Books, closing, type LaneRow, markHeld, shelfOf } from './rows.ts'
 
 /** What `store/lanes.ts` promises, for the simulation. */
@@ -91,8 +92,9 @@ export function noteProbe(books: Books, recipient: string, answered: boolean, fa
   if (!answered) return
   lane.draining = true
   lane.nextSendAt = facts.now
-  for (const row of closing(books, recipient).filter(({ outage }) => !outage.hold)) {
-    row.openedAt.set(recipient, facts.now)
+  const over = closing(books, recipient).filter(({ outage }) => !outage.hold)
+  openOutageLanes(books, over, [recipient], facts.now)
+  for (const row of over) {
     if ([...row.openedAt.values()].some((openedAt) => openedAt === undefined)) continue
     row.endedAt = facts.now
     row.endedBy = 'answer'

@@ -2,16 +2,22 @@ import { shown } from '../../plo/delivery/shown.ts'
 import type { DeliveryEvent } from '../../plo/delivery/state.ts'
 import { err, ok, type Result } from '../../plo/result.ts'
 import type { Standing } from '../../store/figures.ts'
-import type { Accepted, MessageFilter, MessageRow, NewMessage, StoredMessage } from '../../store/messages.ts'
-import { addRow, type Books, isShut, isWaiting, type Row } from './rows.ts'
+import type {
+  Accepted,
+  AcceptRefusal,
+  MessageFilter,
+  MessageRow,
+  NewMessage,
+  StoredMessage,
+} from '../../store/messages.ts'
+import { addRow, type Books, closing, isShut, isWaiting, type Row } from './rows.ts'
 
-export function accept(
-  books: Books,
-  message: NewMessage,
-  at: Date,
-): Result<Accepted, { readonly code: 'message/other-content' }> {
+/** What comes after an outage of the journal is not marked as late here: the simulation declares none. */
+export function accept(books: Books, message: NewMessage, at: Date): Result<Accepted, AcceptRefusal> {
   const known = books.rows.get(message.msgId)
   if (known === undefined) {
+    const shutBy = closing(books, message.sender)
+    if (shutBy.some(({ outage }) => outage.kind === 'journal')) return err({ code: 'outage/journal-down' })
     const row = addRow(books, message, at, isShut(books, message.recipient))
     return ok({ message: storedOf(books, row), repeated: false })
   }
@@ -21,7 +27,14 @@ export function accept(
 }
 
 export function storedOf(books: Books, row: Row): StoredMessage {
-  const { content: _content, requestHash: _hash, stay: _stay, wantsApprec: _wants, ...facts } = row.message
+  const {
+    content: _content,
+    requestHash: _hash,
+    stay: _stay,
+    wantsApprec: _wants,
+    eventTimes: _times,
+    ...facts
+  } = row.message
   const held = isWaiting(row) && isShut(books, row.message.recipient)
   return { ...facts, seq: row.seq, delivery: row.delivery, held }
 }
@@ -91,6 +104,8 @@ export function messageRowOf({ message, seq, delivery, version, lease }: Row): M
     failures_beside_success: delivery.failuresBesideSuccess,
     last_failed_at: delivery.lastFailedAt ?? null,
     overdue: delivery.overdue ?? null,
+    owed_since: delivery.owedSince ?? null,
+    ...{ event_at: null, late_from: null, late_until: null },
     lease: lease ?? null,
   }
 }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../plo/result.ts'
 import type { EndOutageError, NewOutage, Outage } from '../../store/outages.ts'
-import { type Books, closing, markHeld, type OutageRow } from './rows.ts'
+import { type Books, closing, isWaiting, markHeld, type OutageRow, shelfOf, write } from './rows.ts'
 
 /** What `store/outages.ts` promises, for the simulation. */
 
@@ -25,8 +25,8 @@ export function endOutage(books: Books, id: string, now: Date): Result<Outage, E
   if (row.endedAt !== undefined) return err({ code: 'outage/already-ended' })
   row.endedAt = now
   row.endedBy = 'person'
-  for (const [recipient, openedAt] of row.openedAt) {
-    row.openedAt.set(recipient, openedAt ?? now)
+  openOutageLanes(books, [row], row.outage.recipients, now)
+  for (const recipient of row.outage.recipients) {
     const lane = books.lanes.get(recipient)
     if (lane === undefined) continue
     lane.nextProbeAt = now
@@ -34,6 +34,27 @@ export function endOutage(books: Books, id: string, now: Date): Result<Outage, E
     lane.nextSendAt = now
   }
   return ok(outageOf(row))
+}
+
+/** Opens lanes of outages; what waits there for its next attempt, and nothing else closes, needs to wait no longer. */
+export function openOutageLanes(
+  books: Books,
+  rows: readonly OutageRow[],
+  recipients: readonly string[],
+  at: Date,
+): void {
+  if (rows.length === 0) return
+  for (const { openedAt } of rows) {
+    for (const recipient of recipients) {
+      if (openedAt.has(recipient)) openedAt.set(recipient, openedAt.get(recipient) ?? at)
+    }
+  }
+  for (const recipient of recipients) {
+    if (closing(books, recipient).length > 0) continue
+    for (const row of [...shelfOf(books, recipient).owed.values()]) {
+      if (isWaiting(row) && row.delivery.nextAttemptAt > at) write(books, row, [{ type: 'released', at }])
+    }
+  }
 }
 
 /** The newest first. */

@@ -109,7 +109,8 @@ export function settle(
   if (row === undefined) return undefined
   if (row.lease !== lease && outcome.type !== 'delivered') return row.delivery
   const { recipient } = row.message
-  const outageMs = declaredOutageMs(books, recipient, row.delivery.acceptedAt, facts.now)
+  const { owedSince, acceptedAt } = row.delivery
+  const outageMs = declaredOutageMs(books, recipient, owedSince ?? acceptedAt, facts.now)
   const laneSucceededAt = books.lanes.get(recipient)?.lastSuccessAt
   return write(books, row, afterAttempt(row.delivery, outcome, { ...facts, outageMs, laneSucceededAt }))
 }

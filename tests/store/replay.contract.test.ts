@@ -28,10 +28,11 @@ describeEveryLedger('whatever happens', (use) => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyCommand, { minLength: 1, maxLength: 40 }), async (commands) => {
         await use().empty()
-        const { ledger } = use()
+        const { ledger, whole } = use()
         await ledger.setEndpoints(recipients.map((recipient) => ({ recipient, url: 'http://127.0.0.1:1' })))
         const nothing = { ids: [], claims: [], outages: [], resends: [] }
-        const world = { ledger, name: `run-${run++}`, ...nothing, clock: 0 }
+        const kept = { ledger, ...(whole && { whole }) }
+        const world = { ...kept, name: `run-${run++}`, ...nothing, clock: 0 }
         for (const command of commands) {
           await perform(world, command)
           await expectConsistent(world)
@@ -42,7 +43,7 @@ describeEveryLedger('whatever happens', (use) => {
   })
 })
 
-type World = Pick<AnyLedger, 'ledger'> & {
+type World = Pick<AnyLedger, 'ledger' | 'whole'> & {
   readonly name: string
   readonly ids: string[]
   readonly claims: Claim[]
@@ -173,18 +174,19 @@ async function perform(world: World, command: Command): Promise<void> {
       await ledger.noteProbe(command.recipient, command.answered, facts(now))
       return
     case 'resend': {
+      if (world.whole === undefined) return
       const id = `${world.name}-resend-${resends.length}`
       const filter = { received: command.received }
-      const shown = await ledger.previewResend({ id, filter, cutOff: now, former: [] })
+      const shown = await world.whole.previewResend({ id, filter, cutOff: now, former: [] })
       if (!shown.ok || shown.value.resend === undefined) return
       resends.push(id)
-      await ledger.confirmResend(id, now, now)
-      await ledger.resendNext(now, command.most, [])
+      await world.whole.confirmResend(id, now, now)
+      await world.whole.resendNext(now, command.most, [])
       return
     }
     case 'cancel-resend': {
       const id = resends.pop()
-      if (id !== undefined) await ledger.cancelResend(id, now)
+      if (id !== undefined) await world.whole?.cancelResend(id, now)
       return
     }
     case 'wait':

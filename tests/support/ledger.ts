@@ -16,7 +16,12 @@ import type { Claim } from '../../store/work.ts'
 import { freshDatabase, postgresMissing, postgresServer } from './databases.ts'
 
 /** What every ledger can do, also the one that the simulation runs on. */
-export type AnyLedger = { readonly ledger: MemoryLedger; empty(): Promise<void> }
+export type AnyLedger = {
+  readonly ledger: MemoryLedger
+  /** The same one with all that it can do, where it is one that is kept. */
+  readonly whole?: Ledger
+  empty(): Promise<void>
+}
 
 export type TestLedger = {
   readonly ledger: Ledger
@@ -48,6 +53,9 @@ export function describeEveryLedger(name: string, facts: (use: () => AnyLedger) 
   describeLedger(name, (use) => {
     const every: AnyLedger = {
       get ledger() {
+        return use().ledger
+      },
+      get whole() {
         return use().ledger
       },
       empty: () => empty(use().database),
