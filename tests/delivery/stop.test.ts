@@ -9,12 +9,15 @@ test.each([
   'folder/other-content',
   'http/422',
   '',
-])('a message stopped by «%s» has a reason, a next step that begins with the phone, and somebody to take it', (code) => {
-  const { reason, nextStep, owner } = explainStop(code)
-  expect(reason).toMatch(/\.$/)
-  expect(nextStep).toMatch(/^Ring |^IT /)
-  expect(['sengeposten', 'IT']).toContain(owner)
-})
+])(
+  'a message stopped by «%s» has a reason, a next step that begins with the phone, and somebody to take it',
+  (code) => {
+    const { reason, nextStep, owner } = explainStop(code)
+    expect(reason).toMatch(/\.$/)
+    expect(nextStep).toMatch(/^Ring |^IT /)
+    expect(['sengeposten', 'IT']).toContain(owner)
+  },
+)
 
 test('each way of being stopped has its own reason, and one that nobody has a word for shows its code', () => {
   const codes = ['policy/attempts', 'policy/time', 'lane/poisoned', 'address/former-municipality']
