@@ -12,6 +12,7 @@ import { startResending } from '../queue/resend.ts'
 import { startSchedule } from '../queue/schedule.ts'
 import type { Send } from '../queue/send.ts'
 import { isFolder, senderByScheme } from '../queue/send-by-scheme.ts'
+import { sendGently } from '../queue/send-gently.ts'
 import { type OpenDatabase, type OpenError, openDatabase } from '../store/open.ts'
 import { type Ledger, ledgerOf } from '../store/store.ts'
 import { createApp } from './app.ts'
@@ -57,6 +58,9 @@ const closePatienceMs = 15_000
 
 /** How often one and the same trouble is told. */
 const tellEveryMs = 30_000
+
+/** Messages that one process sends at a time, to all recipients together. */
+const sentAtOnce = 24
 
 /** How often the ledger is asked for what nothing else has called for. */
 const scheduleEveryMs = 1000
@@ -357,7 +361,8 @@ function startLanes(
     changed,
     log: (event: string, said: Readonly<Record<string, string | number>>) => log.info(said, event),
   }
-  const lanes = openLanes(queue, recipients, { ...common, newId, send: sender.send }, { work: true })
+  const send = sendGently(sender.send, sentAtOnce)
+  const lanes = openLanes(queue, recipients, { ...common, newId, send }, { work: true })
   closing.push(() => lanes.close())
   // A folder is there, whether the journal system is up or not: that ends no outage which a person has declared.
   const answers: typeof sender.answers = async (url, recipient, timeoutMs) =>

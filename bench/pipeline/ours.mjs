@@ -16,6 +16,7 @@ const { connectQueue } = await built('queue/connection.js')
 const { openLanes } = await built('queue/lanes.js')
 const { startSchedule } = await built('queue/schedule.js')
 const { httpSender } = await built('queue/send.js')
+const { sendGently } = await built('queue/send-gently.js')
 const { policyNamed } = await built('plo/delivery/policy.js')
 
 const { value: knowledge } = await readKnowledge()
@@ -59,7 +60,7 @@ const common = { ledger, policy, now, random: Math.random, changed: lastStatus.c
 const lanes = openLanes(
   queue,
   recipients,
-  { ...common, newId: randomUUID, send: sender.send },
+  { ...common, newId: randomUUID, send: sendGently(sender.send, 24) },
   { work: true },
 )
 startSchedule({ ...common, wake: lanes.wake, answers: sender.answers }, 1000)
