@@ -41,19 +41,21 @@ export async function receive(database: Database, received: Received): Promise<R
 
 async function keep(database: Queries, received: Received): Promise<ReceivedResult> {
   for (;;) {
-    const [known] = await database.query<Partial<MessageRow> & { readonly is_known: boolean }>(
-      `select exists (select 1 from plo.received where hash = $1) as is_known, ${rowColumns}
+    const [found] = await database.query<Partial<MessageRow> & { readonly known_as: ReceivedResult | null }>(
+      `select (select result from plo.received where hash = $1) as known_as, ${rowColumns}
        from (values (1)) one left join plo.message m on m.msg_id = $2`,
       [received.hash, received.kind === 'message' ? null : received.about],
     )
-    if (known?.is_known) {
+    const before = found?.known_as ?? undefined
+    if (before !== undefined && !cameTooEarly(before)) {
       await database.query('update plo.received set deliveries = deliveries + 1 where hash = $1', [
         received.hash,
       ])
       return 'repeated'
     }
-    const row = isMessageRow(known) ? known : undefined
+    const row = isMessageRow(found) ? found : undefined
     const result = row === undefined ? await ofNoMessage(database, received) : resultOf(received, row)
+    const keeping = before === undefined ? keepingNew : keepingAgain
     const kept =
       result === 'applied' && row !== undefined
         ? await write(
@@ -62,10 +64,18 @@ async function keep(database: Queries, received: Received): Promise<ReceivedResu
             decide(received, deliveryFromRow(row)),
             keeping(received, result, besidesFrom),
           )
-        : await keepAlone(database, received, result)
+        : await keepAlone(database, keeping(received, result, 1))
     // Somebody was faster, with the message or with the same arrival: look again.
     if (kept) return result
   }
+}
+
+/**
+ * What could not be applied when it came may be when it comes again: a ledger that was restored from a backup is told
+ * of messages that it has still to send.
+ */
+function cameTooEarly(result: ReceivedResult): boolean {
+  return result === 'not-sent' || result === 'unknown-message'
 }
 
 function isMessageRow(row: Partial<MessageRow> | undefined): row is MessageRow {
@@ -96,24 +106,30 @@ function decide(received: Received, delivery: Delivery): readonly DeliveryEvent[
   }
 }
 
-async function keepAlone(database: Queries, received: Received, result: ReceivedResult): Promise<boolean> {
-  const { sql, params } = keeping(received, result, 1)
-  const kept = await database.query(
-    `with changed as (select 1) ${sql} on conflict (hash) do nothing returning hash`,
-    params,
-  )
+async function keepAlone(database: Queries, { sql, params }: Besides): Promise<boolean> {
+  const kept = await database.query(`with changed as (select 1) ${sql} returning hash`, params)
   return kept.length > 0
 }
 
 /** @param first the number of its first parameter */
-function keeping(received: Received, result: ReceivedResult, first: number): Besides {
+function keepingAgain({ hash }: Received, result: ReceivedResult, first: number): Besides {
+  return {
+    sql: `update plo.received set deliveries = deliveries + 1, result = $${first + 1}
+      where hash = $${first} and exists (select 1 from changed)`,
+    params: [hash, result],
+  }
+}
+
+/** @param first the number of its first parameter */
+function keepingNew(received: Received, result: ReceivedResult, first: number): Besides {
   const about = received.kind === 'message' ? null : received.about
   const values = [received.hash, received.id, received.kind, about, received.content, received.at, result]
   return {
     sql: `insert into plo.received (hash, id, kind, about, content, at, result)
       select ${['text', 'text', 'text', 'text', 'bytea', 'timestamptz', 'text']
         .map((type, index) => `$${first + index}::${type}`)
-        .join(', ')} from changed`,
+        .join(', ')} from changed
+      on conflict (hash) do nothing`,
     params: values,
   }
 }

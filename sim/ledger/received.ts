@@ -7,7 +7,10 @@ export function receive(books: Books, what: Received): ReceiveOutcome {
   const known = books.received.get(what.hash)
   if (known !== undefined) {
     known.deliveries += 1
-    return 'repeated'
+    const cameTooEarly = known.result === 'not-sent' || known.result === 'unknown-message'
+    if (what.kind === 'message' || !cameTooEarly) return 'repeated'
+    known.result = apply(books, what)
+    return known.result
   }
   if (what.kind !== 'apprec' && hasReceived(books, what.id)) return 'other-content'
   const result = what.kind === 'message' ? 'kept' : apply(books, what)

@@ -304,6 +304,20 @@ describeEveryLedger('receiving', (use) => {
     },
   )
 
+  test('what came too early to count does when it comes again, and only then', async () => {
+    const { ledger } = use()
+    const early = apprec('m')
+    expect(await ledger.receive(early)).toBe('unknown-message')
+    await ledger.accept(newMessage({ msgId: 'm' }), minutes(0))
+    expect(await ledger.receive(early)).toBe('not-sent')
+    await ledger.change('m', () => [{ type: 'delivered', at: minutes(1), by: 'receipt' }])
+    expect(await stateOf()).toMatchObject({ application: 'none' })
+    expect(await ledger.receive(early)).toBe('applied')
+    expect(await stateOf()).toMatchObject({ application: 'confirmed' })
+    expect(await ledger.receive(early)).toBe('repeated')
+    expect(await ledger.received(9)).toMatchObject([{ about: 'm', deliveries: 4, result: 'applied' }])
+  })
+
   test.each([
     ['an Apprec', apprec('m', { answeredBy: steinkjer })],
     ['an avviksmelding', avviksmelding('m', 'avvik-1', steinkjer)],
