@@ -3,8 +3,9 @@ import { ledger } from './migrations/0001-ledger.ts'
 import { delivery } from './migrations/0002-delivery.ts'
 import { outages } from './migrations/0003-outages.ts'
 import { resends } from './migrations/0004-resends.ts'
+import { lookUps } from './migrations/0005-look-ups.ts'
 
-const migrations = [ledger, delivery, outages, resends]
+const migrations = [ledger, delivery, outages, resends, lookUps]
 
 /** Any number, the same for all: services that start at once migrate one after the other. */
 const advisoryLock = 80_704
