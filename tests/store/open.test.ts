@@ -20,12 +20,13 @@ describeLedger('migrating', (use) => {
 
   test('a ledger of a newer version is refused, and not touched', async () => {
     const { database } = use()
+    const { migrations } = await schemaOf(use())
     await database.query("insert into plo.migration (id, name) values (999, 'from the future')")
     onTestFinished(async () => {
       await database.query('delete from plo.migration where id = 999')
     })
     await expect(migrate(database)).rejects.toThrow('newer version (migration 999)')
-    expect(await schemaOf(use())).toMatchObject({ migrations: [{ id: 1 }, { id: 999 }] })
+    expect(await schemaOf(use())).toMatchObject({ migrations: [...migrations, { id: 999 }] })
   })
 
   test('what fails half-way leaves nothing of itself', async () => {
@@ -50,7 +51,10 @@ test.skipIf(noPostgres)(
 
     try {
       const [{ database } = await mustOpen({ dataDir: '', databaseUrl })] = opened
-      expect(await database.query('select id from plo.migration')).toEqual([{ id: 1 }])
+      const { migrations } = await schemaOf({ database })
+      const ids = migrations.map(({ id }) => id)
+      expect(ids.length).toBeGreaterThan(0)
+      expect(ids).toEqual([...new Set(ids)])
     } finally {
       await Promise.all(opened.map(({ database }) => database.close()))
     }
