@@ -319,6 +319,28 @@ describeEveryLedger('receiving', (use) => {
   })
 
   test.each([
+    ['an Apprec', apprec('m'), 'confirmed'],
+    ['an avviksmelding', avviksmelding('m'), 'reported-wrong'],
+  ])(
+    '%s that came before its message was sent, as to a ledger from a backup, counts when it comes again',
+    async (_, answer, application) => {
+      const { ledger, database } = use()
+      expect(await ledger.receive(answer)).toBe('unknown-message')
+      await ledger.accept(newMessage({ msgId: 'm' }), minutes(0))
+      expect(await ledger.receive(answer)).toBe('repeated')
+      await deliver(use(), 'm')
+
+      expect(await ledger.receive(answer)).toBe('applied')
+
+      expect(await stateOf()).toMatchObject({ transport: 'delivered', application })
+      expect(await ledger.receive(answer)).toBe('repeated')
+      expect(await database.query('select result, deliveries from plo.received')).toEqual([
+        { result: 'applied', deliveries: 4 },
+      ])
+    },
+  )
+
+  test.each([
     ['an Apprec', apprec('m', { answeredBy: steinkjer })],
     ['an avviksmelding', avviksmelding('m', 'avvik-1', steinkjer)],
   ])('%s from another party is kept, and changes nothing', async (_, received) => {

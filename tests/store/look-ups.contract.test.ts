@@ -9,7 +9,11 @@ describeLedger('looking up one thing among many messages', (use) => {
     const { database } = use()
     await fill(database)
 
-    const plan = await planOf(database, (ledger) => ledger.list({ open: true, limit: 100 }), /order by m\.seq/)
+    const plan = await planOf(
+      database,
+      (ledger) => ledger.list({ open: true, limit: 100 }),
+      /order by m\.seq/,
+    )
 
     expect(plan).toContain('message_open')
   })
