@@ -8,8 +8,25 @@ export type OutageWithProgress = OutageView & { readonly progress: ProgressView 
 
 /** The outage that is meant: the one that was named, or the only one that goes on. */
 export async function chosenOutage(api: Api, id: string | undefined): Promise<OutageWithProgress> {
-  const chosen = id ?? onlyOne((await api.ask<{ outages: readonly OutageView[] }>('GET', '/outages')).outages)
-  return api.ask<OutageWithProgress>('GET', `/outages/${encodeURIComponent(chosen)}`)
+  return api.ask<OutageWithProgress>('GET', await outagePath(api, id))
+}
+
+/**
+ * The address of the outage that is meant. The beginning of an id will do where it can mean one outage only: nobody
+ * copies all of it from a sheet of paper.
+ */
+export async function outagePath(api: Api, typed: string | undefined): Promise<string> {
+  const { outages } = await api.ask<{ outages: readonly OutageView[] }>('GET', '/outages')
+  return `/outages/${encodeURIComponent(typed === undefined ? onlyOne(outages) : meant(typed, outages))}`
+}
+
+function meant(typed: string, outages: readonly OutageView[]): string {
+  const begin = outages.filter(({ id }) => id.startsWith(typed.toLowerCase()))
+  const [first, second] = begin
+  if (first === undefined || begin.some(({ id }) => id === typed)) return typed
+  if (second === undefined) return first.id
+  const text = `Flere begynner med «${typed}»: ${begin.map(({ id }) => id).join(', ')}. Oppgi hvilken.`
+  throw new CommandError('outage/which', text, exitCodes.usage)
 }
 
 function onlyOne(outages: readonly OutageView[]): string {

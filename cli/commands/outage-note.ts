@@ -9,6 +9,7 @@ import {
   messages,
   namesOf,
   type OutageWithProgress,
+  outagePath,
   pastTyped,
   timeTyped,
 } from '../outage-choice.ts'
@@ -39,7 +40,7 @@ Eksempler:
         ...(at !== undefined && { at: pastTyped(at) }),
         ...(text !== undefined && { text }),
       }
-      await write(command, (api) => api.ask('POST', `/outages/${encodeURIComponent(id)}/notes`, { json }))
+      await write(command, async (api) => api.ask('POST', `${await outagePath(api, id)}/notes`, { json }))
     })
 
   outage
@@ -63,7 +64,7 @@ Eksempler:
         command: Command,
       ) => {
         const json = { expectedEnd: timeTyped(expectedEnd), ...(text !== undefined && { text }) }
-        await write(command, (api) => api.ask('POST', `/outages/${encodeURIComponent(id)}/extend`, { json }))
+        await write(command, async (api) => api.ask('POST', `${await outagePath(api, id)}/extend`, { json }))
       },
     )
 
@@ -87,7 +88,7 @@ Eksempler:
         ...(text !== undefined && { text }),
       }
       await withApi(settings, async (api) => {
-        const path = `/outages/${encodeURIComponent(id)}/notes`
+        const path = `${await outagePath(api, id)}/notes`
         const cleared = await api.ask<OutageWithProgress>('POST', path, { json })
         const followUp = await toFollowUp(api, cleared)
         output.value({ ...cleared, followUp })
@@ -111,12 +112,20 @@ async function write(command: Command, errand: (api: Api) => Promise<OutageWithP
   for (const { text } of outage.reminders) output.line(output.paint('yellow', text))
 }
 
+type Page = { readonly messages: readonly MessageView[]; readonly next?: number }
+
 /** Messages to the recipients of an outage that somebody must still follow up. */
 async function toFollowUp(api: Api, { id }: OutageWithProgress): Promise<number> {
   const outage = await chosenOutage(api, id)
   const closed = new Set(outage.recipients.map((one) => one.id))
-  const page = await api.ask<{ messages: readonly MessageView[] }>('GET', '/messages?open=true&limit=500')
-  return page.messages.filter(({ recipient }) => closed.has(recipient.id)).length
+  let count = 0
+  for (let next: number | undefined = 0; next !== undefined; ) {
+    const path = `/messages?open=true&limit=500${next === 0 ? '' : `&cursor=${next}`}`
+    const page: Page = await api.ask<Page>('GET', path)
+    count += page.messages.filter(({ recipient }) => closed.has(recipient.id)).length
+    next = page.next
+  }
+  return count
 }
 
 /** @see workflow.md, section 2, «Afterwards check» (foreslått) */
@@ -127,7 +136,7 @@ function printChecklist({ progress }: OutageWithProgress, followUp: number, outp
   output.line(`  ${mark(owed === 0)} Alt som var holdt igjen, er sendt (${messages(owed)} gjenstår)`)
   output.line(`  ${mark(stopped === 0)} Ingenting av det ble stoppet (${messages(stopped)} stoppet)`)
   output.line(
-    `  ${mark(followUp === 0)} Ingen kvittering mangler eller er negativ (${messages(followUp)}: «plo status --open»)`,
+    `  ${mark(followUp === 0)} Ingen kvittering er forsinket eller negativ (${messages(followUp)}: «plo status --open»)`,
   )
   for (const text of byHand) output.line(`  ${mark(false)} ${text}`)
 }

@@ -152,6 +152,47 @@ test('notes, a new estimate and the all-clear are written from the terminal, eac
   expect(list).toContain('Varslet Brukerkontoret: ferdig kl. 04')
 })
 
+test('the beginning of an id will do, unless it could be another', async () => {
+  const [{ id }, { id: other }] = [
+    await declare({ scope: { municipality: 'Leka' } }),
+    await declare({ scope: { municipality: 'Grong' } }),
+  ]
+  const short = id.slice(0, [...id].findIndex((_, at) => !other.startsWith(id.slice(0, at + 1))) + 8)
+
+  expect((await outage('note', short.toUpperCase(), 'feilen er funnet')).out).toContain('feilen er funnet')
+  expect((await outage('end', short, '--dry-run')).code).toBe(0)
+  const both = await outage('note', '', 'feilen er funnet')
+  expect({ code: both.code, err: both.err }).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('Flere begynner med'),
+  })
+  await end(id)
+  await end(other)
+})
+
+test('what must be followed up after an outage is counted, however much else there is', async () => {
+  const { id: fault } = await service.api.ask<{ id: string }>('POST', '/faults', {
+    json: { party: '5052', kind: 'reject' },
+  })
+  const { id } = await declare({ scope: { municipality: 'Leka' } })
+  const { id: rejected } = await send('Leka')
+  await end(id)
+  await until('it is rejected', async () => {
+    const { application } = await service.api.ask<{ application: string }>('GET', `/messages/${rejected}`)
+    return application === 'rejected'
+  })
+  await service.api.ask('DELETE', `/faults/${fault}`)
+  const { id: elsewhere } = await declare({ scope: { municipality: 'Grong' }, hold: true })
+  for (let sent = 0; sent < 500; sent += 20) {
+    await Promise.all(Array.from({ length: 20 }, () => send('Grong')))
+  }
+
+  const { out } = await outage('all-clear', id)
+
+  expect(out.replace(/\s+/g, ' ')).toContain('[ ] Ingen kvittering er forsinket eller negativ (1 melding:')
+  await end(elsewhere)
+})
+
 test('paper mode is told where it begins, and a message that cannot be written is refused with what to do', async () => {
   const { out } = await outage('start', '--hospital', 'Sykehuset Namsos', '--kind', 'journal')
   const text = out.replace(/\s+/g, ' ')
