@@ -230,14 +230,18 @@ export async function outageLanes(database: Queries, id: string): Promise<readon
     owed: number
     delivered: number
   }>(
-    `select ol.recipient, ol.opened_at, ol.owed as owed_at_end, counted.owed, counted.delivered,
+    // One look at the messages for all lanes together: somebody watches, and asks again twice a second.
+    `with counted as (
+       select m.recipient, count(*) filter (where m.transport in (${owedStates}))::int as owed,
+         count(*) filter (where m.transport = 'delivered' and m.delivered_at >= ol.opened_at)::int as delivered
+       from plo.message m join plo.outage_lane ol on ol.outage_id = $1 and ol.recipient = m.recipient
+       where ol.opened_at is null or m.seq <= ol.last_seq group by m.recipient)
+     select ol.recipient, ol.opened_at, ol.owed as owed_at_end,
+       coalesce(counted.owed, 0) as owed, coalesce(counted.delivered, 0) as delivered,
        case when exists (select 1 from plo.outage_lane other where other.recipient = ol.recipient
          and other.opened_at is null) then 'closed' else coalesce(l.state, 'open') end as state
      from plo.outage_lane ol left join plo.lane l on l.recipient = ol.recipient
-     cross join lateral (
-       select count(*) filter (where m.transport in (${owedStates}))::int as owed,
-         count(*) filter (where m.transport = 'delivered' and m.delivered_at >= ol.opened_at)::int as delivered
-       from plo.message m where m.recipient = ol.recipient and (ol.opened_at is null or m.seq <= ol.last_seq)) counted
+       left join counted on counted.recipient = ol.recipient
      where ol.outage_id = $1 order by ol.recipient`,
     [id],
   )
