@@ -53,16 +53,35 @@ export function parsePolicies(text: string): Result<readonly Policy[], readonly 
   } catch {
     return err([{ field: '', text: 'er ikke gyldig JSON' }])
   }
-  const parsed = z.array(ownPolicy).max(100).safeParse(value, { error: norwegian })
-  if (!parsed.success) return err(requestFindings(parsed.error))
-  const made = parsed.data.map(policyOf)
-  const findings = made.flatMap((policy, index) => [
-    ...nonsenseIn(policy).map(({ field, text: said }) => ({ field: `${index}.${field}`, text: said })),
-    ...(isTaken(policy.name, made.slice(0, index))
-      ? [{ field: `${index}.name`, text: `«${policy.name}» finnes fra før` }]
+  const list = z.array(z.unknown()).max(100).safeParse(value, { error: norwegian })
+  if (!list.success) return err(requestFindings(list.error))
+  const read = list.data.map((one) => readPolicy(one))
+  const names = list.data.map(nameOf)
+  const findings = read.flatMap(({ findings: own }, index) => [
+    ...own.map(({ field, text: said }) => ({
+      field: [index, ...(field === '' ? [] : [field])].join('.'),
+      text: said,
+    })),
+    ...(isTaken(names[index], names.slice(0, index))
+      ? [{ field: `${index}.name`, text: `«${names[index]}» finnes fra før` }]
       : []),
   ])
-  return findings.length > 0 ? err(findings) : ok(made)
+  return findings.length > 0 ? err(findings) : ok(read.flatMap(({ policy }) => (policy ? [policy] : [])))
+}
+
+/** One of the list, or what is wrong with it: numbers that are wrong alone, otherwise those that are so together. */
+function readPolicy(value: unknown): {
+  readonly policy?: Policy
+  readonly findings: readonly PolicyFinding[]
+} {
+  const parsed = ownPolicy.safeParse(value, { error: norwegian })
+  if (!parsed.success) return { findings: requestFindings(parsed.error) }
+  const policy = policyOf(parsed.data)
+  return { policy, findings: nonsenseIn(policy) }
+}
+
+function nameOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined
 }
 
 /** @returns none where there is no such file; a finding where it cannot be read */
@@ -111,6 +130,6 @@ function nonsenseIn(policy: Policy): readonly PolicyFinding[] {
   ]
 }
 
-function isTaken(name: string, before: readonly Policy[]): boolean {
-  return policyNamed(name) !== undefined || before.some((policy) => policy.name === name)
+function isTaken(name: unknown, before: readonly unknown[]): boolean {
+  return typeof name === 'string' && (policyNamed(name) !== undefined || before.includes(name))
 }

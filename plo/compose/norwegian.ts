@@ -12,6 +12,12 @@ export function norwegian(issue: z.core.$ZodRawIssue): string | undefined {
       return `skal være ${issue.values.length > 1 ? 'en av: ' : ''}${issue.values.map(String).join(', ')}`
     case 'unrecognized_keys':
       return `ukjent felt: ${shown(issue.keys)}`
+    case 'too_small':
+      return issue.origin === 'string' && issue.minimum === 1
+        ? 'kan ikke være tom'
+        : limited(issue.origin, `minst ${issue.minimum}`, issue)
+    case 'too_big':
+      return limited(issue.origin, `høyst ${issue.maximum}`, issue)
     case 'invalid_union':
       // The type says which of the forms it is.
       if (issue.path?.join() !== 'type') return other(issue)
@@ -35,6 +41,21 @@ const kinds: Readonly<Record<string, string>> = {
   int: 'skal være et helt tall',
   array: 'skal være en liste',
   date: 'skal være et tidspunkt',
+}
+
+/** @param limit «minst 10» */
+function limited(origin: string, limit: string, issue: z.core.$ZodRawIssue): string | undefined {
+  switch (origin) {
+    case 'string':
+      return `skal ha ${limit} tegn`
+    case 'number':
+    case 'int':
+      return `skal være ${limit}`
+    case 'array':
+      return `skal ha ${limit} i listen`
+    default:
+      return other(issue)
+  }
 }
 
 function other(issue: z.core.$ZodRawIssue): string | undefined {

@@ -40,13 +40,20 @@ test('everything that is wrong with a list of policies is told at once, and noth
       { ...natt, jitter: 2, maxAttempts: 0, firstRetryMs: -1, hvaerdette: 1 },
       { name: 'UGYLDIG NAVN', source: '' },
       natt,
+      { ...natt, name: 'kveld', firstProbeMs: 9000, maxProbeMs: 100 },
     ]),
   )
   expect(parsed.ok).toBe(false)
   const fields = parsed.ok ? [] : parsed.error.map(({ field }) => field)
   expect(fields.toSorted()).toEqual(
-    ['0', '0.firstRetryMs', '0.jitter', '0.maxAttempts', '1.name', '1.source'].toSorted(),
+    [
+      ...['0', '0.firstRetryMs', '0.jitter', '0.maxAttempts', '1.name', '1.source'],
+      // Also what only shows when it is seen beside the rest.
+      ...['2.name', '3.firstProbeMs'],
+    ].toSorted(),
   )
+  expect(parsed.ok ? [] : parsed.error).toContainEqual({ field: '0.jitter', text: 'skal være høyst 1' })
+  expect(parsed.ok ? [] : parsed.error).toContainEqual({ field: '1.source', text: 'kan ikke være tom' })
 })
 
 test('numbers that make no sense together are told all at once too', () => {
