@@ -57,11 +57,11 @@ async function planOf(
       return queries.query<Result>(sql, params)
     },
   })
-  const ledger = ledgerOf({
+  const explained: Database = {
     ...explaining(database),
     transaction: (work) => database.transaction((tx) => work(explaining(tx))),
-    close: async () => undefined,
-  })
+  }
+  const ledger = ledgerOf({ ...explained, background: explained, close: async () => undefined })
   await ask(ledger)
   expect(plans).toHaveLength(1)
   return plans[0] ?? ''
