@@ -37,7 +37,7 @@ export type DeliverDeps<Claim extends Claimed = Claimed> = {
 }
 
 /** A lease outlives the attempt it is for and the wait before it: while one may still be sending, nobody else does. */
-const leaseMarginMs = 10_000
+export const leaseMarginMs = 10_000
 
 /** One wake-up claims so many times at most, so that a long queue cannot keep a worker from shutting down. */
 const mostRounds = 10

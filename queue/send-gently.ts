@@ -4,24 +4,40 @@ import type { Send } from './send.ts'
 const busyMs = 500
 
 /**
+ * Nobody waits longer than this for a turn: the lease of a message that is claimed runs meanwhile, and another would
+ * send it too. It must stay below what a lease lasts beyond the attempt (`deliver.ts`).
+ */
+const longestWaitMs = 3_000
+
+/**
  * Sends a few at a time, so that a lane of a hundred thousand does not keep this process from answering whoever calls.
  * A recipient that hangs holds nobody up.
  *
  * @param most how many are sent at a time
  */
 export function sendGently(send: Send, most: number): Send {
-  const waiting: (() => void)[] = []
+  const waiting = new Set<() => void>()
   let busy = 0
 
+  const turn = () =>
+    new Promise<void>((resolve) => {
+      const go = () => {
+        clearTimeout(timer)
+        waiting.delete(go)
+        busy += 1
+        resolve()
+      }
+      const timer = setTimeout(go, longestWaitMs)
+      waiting.add(go)
+    })
   const enter = async () => {
-    if (busy >= most) await new Promise<void>((resolve) => waiting.push(resolve))
+    if (busy >= most) await turn()
     else busy += 1
   }
   const leave = () => {
-    const next = waiting.shift()
-    // Whoever comes next takes the place over.
-    if (next === undefined) busy -= 1
-    else next()
+    busy -= 1
+    const [next] = waiting
+    if (busy < most) next?.()
   }
   return async (message) => {
     await enter()
