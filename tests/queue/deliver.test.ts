@@ -177,6 +177,24 @@ describeLedger('delivering', (use) => {
     ])
   })
 
+  test('a lease outlives the attempt that it is for', async () => {
+    await given(use(), ['a1'])
+    const leases: Date[] = []
+    const network = networkOf(() => delivered)
+    const deps = depsOf(use(), network)
+    const ledger: DeliverDeps['ledger'] = {
+      ...deps.ledger,
+      claim(recipient, lease, facts) {
+        leases.push(lease.until)
+        return deps.ledger.claim(recipient, lease, facts)
+      },
+    }
+    await deliverLane({ ...deps, ledger }, namsos)
+    const attemptEnds = minutes(1).getTime() + demoPolicy().attemptTimeoutMs
+    expect(leases).toHaveLength(1)
+    expect(leases[0]?.getTime()).toBeGreaterThan(attemptEnds)
+  })
+
   test('an Apprec that overtakes the receipt is not lost', async () => {
     await given(use(), ['a1'])
     const network = networkOf(async ({ msgId }) => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -43,6 +43,13 @@ test('a message to a folder is a file in ut/, with just its bytes', async () => 
   expect(await sendIt()).toEqual({ type: 'delivered', receiptId: `ut/${msgId}.xml` })
   expect(await lying()).toEqual([`${msgId}.xml`])
   expect(Buffer.compare(await readFile(file()), content)).toBe(0)
+})
+
+test('a message comes into ut/ by its name alone: it is written elsewhere, and seen when it is whole', async () => {
+  const written = await writeDown(folder, msgId, content)
+  const elsewhere = await stat(join(written.record, 'melding.xml'))
+  await handOver(written)
+  expect((await stat(file())).ino).toBe(elsewhere.ino)
 })
 
 test('the same message again is the same file and the same receipt', async () => {

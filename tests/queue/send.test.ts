@@ -36,6 +36,19 @@ test('a receipt for this very message is a delivery, and the recipient got it by
   })
 })
 
+test('each message goes out on a connection of its own: one that is kept can be closed just then', async () => {
+  const connections = new Set<unknown>()
+  const url = await recipient(async (request, response) => {
+    connections.add(request.socket)
+    await bodyOf(request)
+    response.end(JSON.stringify(receipt))
+  })
+  for (let nth = 1; nth <= 3; nth++) {
+    expect(await send(url)).toMatchObject({ type: 'delivered' })
+    expect(connections.size).toBe(nth)
+  }
+})
+
 test('where nobody listens, nothing was sent', async () => {
   const url = await recipient(() => undefined)
   await closeAll()
