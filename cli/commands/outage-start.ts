@@ -92,7 +92,8 @@ Eksempler:
         const started = await api.ask<OutageWithProgress & { note?: string }>('POST', '/outages', { json })
         output.value(started)
         if (started.note !== undefined) output.progress(`${started.note}.`)
-        printStarted(started, output)
+        const { parties } = await api.ask<{ parties: readonly Placed[] }>('GET', '/parties')
+        printStarted(started, parties, output)
       })
     })
 }
@@ -110,7 +111,10 @@ function printPreview({ recipients, waiting, ...rest }: Preview, output: Output)
   output.line('Ingenting er meldt (--dry-run).')
 }
 
-function printStarted(started: OutageWithProgress, output: Output) {
+/** Where a party is: nobody can ask a folder whether the system behind it is up. */
+type Placed = { readonly id: string; readonly place: string }
+
+function printStarted(started: OutageWithProgress, parties: readonly Placed[], output: Output) {
   const { id, kind, hold, expectedEnd, overlaps, reminders, progress } = started
   if (kind === 'journal') {
     output.line(`Meldt: journalen er nede hos ${namesOf(started)}. Papirrutine.`)
@@ -125,6 +129,13 @@ function printStarted(started: OutageWithProgress, output: Output) {
   output.line(`Holdes igjen nå: ${messages(progress.owed)}.`)
   if (expectedEnd !== undefined) output.line(`Ventet ferdig ${dayAndClock(new Date(expectedEnd))}.`)
   output.line(hold ? 'Åpner bare når noen avslutter den.' : 'Åpner av seg selv når mottakeren svarer.')
+  const isFolder = ({ id: party }: { id: string }) =>
+    parties.some((one) => one.id === party && one.place === 'folder')
+  const folders = started.recipients.filter(isFolder)
+  if (!hold && folders.length > 0)
+    output.line(
+      `Unntatt ${namesOf({ recipients: folders })}, en mappe: åpner bare når noen avslutter nedetiden.`,
+    )
   printOverlaps(overlaps, output)
   for (const { text } of reminders) output.line(output.paint('yellow', text))
   output.line(`Avslutt med: plo outage end ${id}`)

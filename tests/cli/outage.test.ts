@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { timeTyped } from '../../cli/outage-choice.ts'
@@ -253,6 +253,17 @@ test('test messages end with 0 when all have passed, and with 1 and a reason whe
   await end(id)
   for (const args of [[], ['Oslo'], ['--all', '--wait', 'lenge']])
     expect((await outage('test', ...args)).code).toBe(2)
+})
+
+test('of a party that is a folder it says that somebody has to end its outage', async () => {
+  await using own = await temporaryFolder()
+  const place = join(own.path, 'leka')
+  for (const name of ['ut', 'inn']) await mkdir(join(place, name), { recursive: true })
+  expect((await plo(['parties', 'set', '5052', '--folder', place, '--data', own.path])).code).toBe(0)
+  const started = await plo(['outage', 'start', '--municipality', 'Leka', '--data', own.path])
+  expect(started.out.replace(/\s+/g, ' ')).toContain(
+    'Unntatt Leka kommune, en mappe: åpner bare når noen avslutter nedetiden.',
+  )
 })
 
 test('what is known last tells of outages too, with every server gone', async () => {
