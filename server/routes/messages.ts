@@ -9,6 +9,7 @@ import { answerTo, errorsOf } from '../../plo/message/answer.ts'
 import { readApprec, writeApprec } from '../../plo/message/apprec.ts'
 import { readMsgInfo } from '../../plo/message/hodemelding.ts'
 import { fromIso, toIso } from '../../plo/message/time.ts'
+import { messageType } from '../../plo/standard/message-types.ts'
 import { hasErrors } from '../../plo/validate/finding.ts'
 import { viewXml } from '../../plo/view/view-message.ts'
 import { maxMessageBytes, parseXml } from '../../plo/xml/parse.ts'
@@ -23,7 +24,10 @@ import { requestFindings } from '../request-findings.ts'
 const query = z.strictObject({
   ward: z.string().max(100).optional(),
   municipality: z.string().max(100).optional(),
-  type: z.string().max(60).optional(),
+  type: z
+    .string()
+    .refine((code) => messageType(code) !== undefined, 'er ingen meldingstype')
+    .optional(),
   transport: z.enum(transports).optional(),
   application: z.enum(applications).optional(),
   open: z

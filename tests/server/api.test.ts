@@ -295,12 +295,14 @@ test('an unknown id, path, party, outage and filter are each told as a problem',
     service.api.call('GET', '/parties/1234/received'),
     service.api.call('POST', '/outages/none/end'),
     service.api.call('GET', '/messages?transport=maybe'),
+    // Nothing of a type that there is not would look as if nothing waited.
+    service.api.call('GET', '/messages?type=LOG_INNLAGTT'),
     service.api.call('POST', '/outages', { json: { scope: { municipality: 'Oslo' } } }),
     service.api.call('POST', '/outages', { json: { scope: {} } }),
     service.api.call('POST', '/faults', { json: { party: '5007', kind: 'explode' } }),
     service.api.call('GET', '/phones?municipality=Oslo'),
   ])
-  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 400, 422, 400, 400, 404])
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 400, 400, 422, 400, 400, 404])
   for (const answer of answers) expect(answer.type).toContain('application/problem+json')
 })
 
