@@ -32,7 +32,7 @@ and \`tests/project/safeguards.test.ts\` holds that each of them still stands wh
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** A test that hangs because its safeguard is gone has noticed; so long it may take until it is ended. */
-const testTimeoutMs = 90_000
+const testTimeoutMs = 170_000
 const runTimeoutMs = 300_000
 
 const wanted = process.argv.slice(2)

@@ -159,7 +159,7 @@ export const safeguards = [
   {
     line: 3,
     safeguard: 'The refill wakes lanes from the ledger, whatever the queue has lost.',
-    broken: 'The schedule wakes no lane, and Redis has refused every write for a while',
+    broken: 'The schedule wakes no lane, and the queue has dropped every wake-up',
     changes: [
       {
         file: 'queue/schedule.ts',
@@ -168,9 +168,8 @@ export const safeguards = [
       },
     ],
     test: {
-      file: 'tests/reliability/03-redis.test.ts',
-      name: "#3 Redis 'read-only'",
-      needsBuild: true,
+      file: 'tests/reliability/11-job-ids.test.ts',
+      name: 'on PGlite #11 what the queue drops without a word',
     },
   },
   {
@@ -390,8 +389,10 @@ export const safeguards = [
   {
     line: 6,
     safeguard: 'What was delivered stays delivered, whatever an attempt comes to after it.',
-    broken: 'A time-out after the receipt makes the message ambiguous again',
+    broken:
+      'Neither the lease nor the state is looked at: a time-out after the receipt makes the message ambiguous',
     changes: [
+      { file: 'store/work.ts', from: 'if (row.lease !== lease && !arrived) return delivery', to: '' },
       {
         file: 'plo/delivery/decide.ts',
         from: `  if (delivery.transport !== 'sending') return []
@@ -971,19 +972,6 @@ export const safeguards = [
   },
   {
     line: 16,
-    safeguard: 'Jobs that are done are removed from the queue.',
-    broken: 'Jobs that are done are kept, and the queue grows with each message',
-    changes: [
-      {
-        file: 'queue/job-settings.ts',
-        from: 'removeOnComplete: true, removeOnFail: true,',
-        to: 'removeOnComplete: false, removeOnFail: false,',
-      },
-    ],
-    test: { file: 'tests/reliability/16-nothing-kept.test.ts', name: 'on PGlite #16' },
-  },
-  {
-    line: 16,
     safeguard: 'A crowd of messages asks for a few wake-ups.',
     broken: 'Each message adds a wake-up, though one is on its way',
     changes: [{ file: 'queue/wake-ups.ts', from: 'return !isWantedAgain\n', to: 'return true\n' }],
@@ -1001,22 +989,6 @@ export const safeguards = [
       file: 'tests/reliability/17-closed-and-withdrawn.test.ts',
       name: '#17 a closed lane opens by itself',
       needsBuild: true,
-    },
-  },
-  {
-    line: 17,
-    safeguard: 'A lane that is not open is probed, and opens by itself when its recipient answers.',
-    broken: 'An answer to a probe does not end the declared outage',
-    changes: [
-      {
-        file: 'store/lanes.ts',
-        from: 'await openOutageLanes(tx, ids, [recipient], facts.now)',
-        to: 'void openOutageLanes',
-      },
-    ],
-    test: {
-      file: 'tests/queue/schedule.test.ts',
-      name: 'on PGlite ends a declared outage when its recipient answers',
     },
   },
   {
@@ -1067,38 +1039,6 @@ export const safeguards = [
       file: 'tests/reliability/17-closed-and-withdrawn.test.ts',
       name: '#17 a message for a municipality that has ceased',
       needsBuild: true,
-    },
-  },
-  {
-    line: 17,
-    safeguard: 'What waits for a municipality that has ceased is stopped.',
-    broken: 'What waits for a former municipality goes on waiting',
-    changes: [
-      {
-        file: 'store/work.ts',
-        from: `and transport <> 'sending' for update skip locked`,
-        to: `and transport <> 'sending' and false for update skip locked`,
-      },
-    ],
-    test: {
-      file: 'tests/store/ledger.contract.test.ts',
-      name: 'on PGlite gets nothing more: what waits for it is stopped, and nothing else is',
-    },
-  },
-  {
-    line: 17,
-    safeguard: 'Nothing is sent again to a municipality that has ceased.',
-    broken: 'A resend goes to a former municipality',
-    changes: [
-      {
-        file: 'plo/delivery/resend.ts',
-        from: `if (isFormer) return err({ code: 'resend/former-municipality' })`,
-        to: 'void isFormer',
-      },
-    ],
-    test: {
-      file: 'tests/delivery/resend.test.ts',
-      name: 'nothing is sent again to a municipality that has ceased',
     },
   },
   {

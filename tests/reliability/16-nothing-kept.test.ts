@@ -29,6 +29,9 @@ import { until } from '../support/until.ts'
 
 const messages = 2_000
 
+/** Of a lane something is kept; of a message nothing. */
+const ofLanes = 30
+
 type World = {
   readonly home: QueueHome
   /** Everything that the queue keeps, whatever it is, row by row or key by key. */
@@ -52,12 +55,8 @@ describe.each(worlds)('$where', ({ where, missing, start }) => {
     const opened = await embeddedLedger()
     const world = await start(opened)
     try {
-      await deliver(opened, world.home, 0, 200)
-      const afterSome = await world.kept()
-      await deliver(opened, world.home, 200, messages)
-      const afterAll = await world.kept()
-      // Of a lane something is kept; of a message nothing.
-      expect({ afterAll, more: afterAll > afterSome + 10 }).toEqual({ afterAll, more: false })
+      await deliver(opened, world, messages)
+      expect(await world.kept()).toBeLessThan(ofLanes)
     } finally {
       await world.stop()
       await opened.close()
@@ -66,7 +65,7 @@ describe.each(worlds)('$where', ({ where, missing, start }) => {
 })
 
 /** Lets a service deliver these messages to two recipients, and end. */
-async function deliver({ ledger }: TestLedger, home: QueueHome, from: number, to: number) {
+async function deliver({ ledger }: TestLedger, { home, kept }: World, count: number) {
   const connection = await connectQueue(home, () => undefined)
   const deps = {
     ...{ ledger, policy: demoPolicy(), now: () => new Date(), random: () => 0, newId: randomUUID },
@@ -76,12 +75,16 @@ async function deliver({ ledger }: TestLedger, home: QueueHome, from: number, to
   const recipients = [namsos, steinkjer]
   await ledger.setEndpoints(recipients.map((recipient) => ({ recipient, url: 'http://party.test' })))
   const lanes = openLanes(connection, recipients, deps, { work: true })
-  for (let nth = from; nth < to; nth++) {
+  for (let nth = 0; nth < count; nth++) {
     const recipient = nth % 2 === 0 ? namsos : steinkjer
     await ledger.accept(newMessage({ msgId: `m${nth}`, recipient }), new Date())
     lanes.wake(recipient)
   }
-  await until('nothing is owed', async () => (await ledger.lanes()).every(({ waiting }) => waiting === 0))
+  await until('nothing is owed', async () => (await ledger.lanes()).every(({ waiting }) => waiting === 0), {
+    patienceMs: 150_000,
+  })
+  // Wake-ups that a busy machine has not come to yet are no more than that.
+  await until('the queue has none left', async () => (await kept()) < ofLanes, { patienceMs: 150_000 })
   await lanes.close()
   await connection.close()
 }
