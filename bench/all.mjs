@@ -3,8 +3,11 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-for (const name of ['validate', 'memory', 'build']) {
+/** @type {readonly (readonly [string, ...string[]])[]} */
+const programs = [['validate'], ['memory'], ['build'], ['pipeline'], ['drain', 'embedded', '1000,3000']]
+
+for (const [name, ...options] of programs) {
   const program = fileURLToPath(new URL(`${name}.mjs`, import.meta.url))
-  const { status } = spawnSync(process.execPath, ['--expose-gc', program], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, ['--expose-gc', program, ...options], { stdio: 'inherit' })
   if (status !== 0) process.exitCode = 1
 }

@@ -64,6 +64,8 @@ function rowsOf(
   const stop =
     stopped === undefined || shown.status !== 'Ikke framme – stoppet'
       ? []
-      : [stopped.reason, `${stopped.owner}: ${stopped.nextStep}`].map((text) => `${indent}    ${text}`)
+      : [stopped.reason, `${stopped.nextStep} Ansvar: ${stopped.owner}.`].map(
+          (text) => `${indent}    ${text}`,
+        )
   return [row, ...(late === undefined ? [] : [`${indent}  ${late.text}`]), ...stop, ...errors]
 }

@@ -37,6 +37,7 @@ export function lanesCommand(program: Command): void {
         names[lane.state],
         `${lane.waiting} venter`,
         [
+          lane.why,
           lane.oldestWaitingSince && `eldste fra ${time(lane.oldestWaitingSince)}`,
           lane.downSince && `svarer ikke siden ${time(lane.downSince)}`,
           lane.nextProbeAt && `prøver igjen ${time(lane.nextProbeAt)}`,
@@ -44,11 +45,7 @@ export function lanesCommand(program: Command): void {
           .filter(Boolean)
           .join(', '),
       ])
-      for (const [index, line] of columns(rows).entries()) {
-        output.line(line)
-        const why = lanes[index]?.why
-        if (why !== undefined) output.line(output.paint('dim', `    ${why}`))
-      }
+      for (const line of columns(rows)) output.line(line)
     })
 
   lanes
@@ -62,9 +59,13 @@ export function lanesCommand(program: Command): void {
       output.line(
         refilled.waiting === 0
           ? 'Ingenting venter på å bli sendt.'
-          : `${refilled.waiting} meldinger til ${refilled.refilled} mottakere står i kø.`,
+          : `${count(refilled.waiting, 'melding')} til ${count(refilled.refilled, 'mottaker')} står i kø.`,
       )
     })
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : noun.endsWith('r') ? 'e' : 'er'}`
 }
 
 function time(iso: string): string {

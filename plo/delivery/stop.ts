@@ -29,13 +29,14 @@ export function explainStop(code: string): Stop {
       return {
         ...{ code, owner: 'IT' },
         reason: 'Den feiler gang på gang, mens andre meldinger til samme mottaker kommer fram.',
-        nextStep: 'Ring mottakeren nå. IT ser på hva som er galt med denne meldingen.',
+        nextStep: 'Ring mottakeren nå, og meld fra til IT, som ser på hva som er galt med meldingen.',
       }
     case 'folder/other-content':
       return {
         ...{ code, owner: 'IT' },
         reason: 'I ut/ i mappen til mottakeren er det en annen fil med samme navn.',
-        nextStep: 'Ring mottakeren nå. IT finner ut hvem som har lagt den der; så trengs en ny melding.',
+        nextStep:
+          'Ring mottakeren nå, og meld fra til IT, som finner ut hvem som la den der. Så trengs en ny melding.',
       }
     case 'address/former-municipality':
       return {
@@ -47,7 +48,8 @@ export function explainStop(code: string): Stop {
       return {
         ...{ code, owner: 'IT' },
         reason: `Mottakerens system tar den ikke imot${code === '' ? '' : ` (${code})`}.`,
-        nextStep: 'Ring mottakeren nå. IT finner ut hva mottakeren ikke godtar; så trengs en ny melding.',
+        nextStep:
+          'Ring mottakeren nå, og meld fra til IT, som finner ut hva mottakeren ikke godtar. Så trengs en ny melding.',
       }
   }
 }

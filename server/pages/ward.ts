@@ -119,7 +119,7 @@ function stopText(stopped: MessageView['stopped'], { status }: MessageView['show
   if (stopped === undefined || status !== 'Ikke framme – stoppet') return []
   return [
     html`<span class="help">${stopped.reason}</span>
-<span class="help"><strong>${stopped.owner}:</strong> ${stopped.nextStep}</span>`,
+<span class="help">${stopped.nextStep} <strong>Ansvar: ${stopped.owner}.</strong></span>`,
   ]
 }
 

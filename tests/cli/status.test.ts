@@ -94,10 +94,12 @@ test('a message that was stopped says why, what to do and who does it, in the te
   })
   const out = (await status('--ward', 'kirurgi 1')).out.replace(/\s+/g, ' ')
   expect(out).toContain('Ikke framme – stoppet (1)')
-  expect(out).toContain('Mottakerens system tar den ikke imot (http/422). IT: Ring mottakeren nå.')
+  expect(out).toContain(
+    'Mottakerens system tar den ikke imot (http/422). Ring mottakeren nå, og meld fra til IT',
+  )
   const page = await (await fetch(`${service.url}/?sengepost=kirurgi+1`)).text()
   expect(page).toContain('Mottakerens system tar den ikke imot (http/422).')
-  expect(page).toContain('<strong>IT:</strong> Ring mottakeren nå.')
+  expect(page).toContain('<strong>Ansvar: IT.</strong>')
 })
 
 test('what commands print fits 80 columns', async () => {
