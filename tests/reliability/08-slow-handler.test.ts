@@ -19,7 +19,7 @@ test.each([1, 2, 3, 4])(
     expect(report.broken).toEqual([])
     expect(report.figures).toMatchObject({ accepted: 400, told: 0, owed: 0, lost: 0, duplicated: 0 })
     // It did happen: others took over, and the recipients knew the message again.
-    expect(lines.filter((line) => line.includes('attempt/interrupted')).length).toBeGreaterThan(50)
-    expect(lines.filter((line) => line.includes(' repeated ')).length).toBeGreaterThan(50)
+    expect(lines.filter((line) => line.includes('attempt/interrupted')).length).toBeGreaterThan(20)
+    expect(lines.filter((line) => line.includes(' repeated ')).length).toBeGreaterThan(20)
   },
 )
