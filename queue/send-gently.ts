@@ -1,7 +1,7 @@
 import type { Send } from './send.ts'
 
 /** One that takes longer than this only waits, and costs nothing: it makes room for the next. */
-const busyMs = 500
+const busyMs = 50
 
 /**
  * Nobody waits longer than this for a turn: the lease of a message that is claimed runs meanwhile, and another would

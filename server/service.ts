@@ -60,7 +60,7 @@ const closePatienceMs = 15_000
 const tellEveryMs = 30_000
 
 /** Messages that one process sends at a time, to all recipients together. */
-const sentAtOnce = 24
+const sentAtOnce = 8
 
 /** How often the ledger is asked for what nothing else has called for. */
 const scheduleEveryMs = 1000

@@ -60,7 +60,7 @@ const common = { ledger, policy, now, random: Math.random, changed: lastStatus.c
 const lanes = openLanes(
   queue,
   recipients,
-  { ...common, newId: randomUUID, send: sendGently(sender.send, 24) },
+  { ...common, newId: randomUUID, send: sendGently(sender.send, 8) },
   { work: true },
 )
 startSchedule({ ...common, wake: lanes.wake, answers: sender.answers }, 1000)
