@@ -15,6 +15,7 @@ import { viewXml } from '../../plo/view/view-message.ts'
 import { maxMessageBytes, parseXml } from '../../plo/xml/parse.ts'
 import { isXmlText } from '../../plo/xml/write.ts'
 import { acceptMessage, type Handed, prepare } from '../accept.ts'
+import { answerAccepted } from '../answer-accepted.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { viewOf } from '../message-view.ts'
 import { messageHtml, messagePolicy } from '../pages/message-html.ts'
@@ -68,63 +69,7 @@ export function messageRoutes(deps: AppDeps): Router {
   router.post('/messages', body, async (req, res) => {
     const handed = readHanded(req, res)
     if (handed === undefined) return
-    const accepted = await acceptMessage(handed, deps)
-    if (!accepted.ok) {
-      if (accepted.error.code === 'message/other-content') {
-        const { msgId } = accepted.error
-        sendProblem(res, {
-          status: 409,
-          code: 'message/other-content',
-          title: 'En annen melding har allerede denne MsgId-en',
-          detail: `Meldingen ${msgId} er tatt imot før, med et annet innhold. En ny melding trenger en ny MsgId.`,
-        })
-        return
-      }
-      if (accepted.error.code === 'outage/journal-down') {
-        sendProblem(res, {
-          status: 409,
-          code: 'outage/journal-down',
-          title: `Journalen er nede hos ${accepted.error.sender}: ingenting kan skrives nå`,
-          detail: 'Papirrutine: skriv på papir, ring, og før inn meldingen når journalen er oppe igjen.',
-        })
-        return
-      }
-      if (accepted.error.code === 'ledger/unreachable') {
-        const { msgId } = accepted.error
-        sendProblem(res, {
-          status: 503,
-          code: 'ledger/unreachable',
-          title: 'Det er ukjent om meldingen er tatt imot',
-          detail: `Lageret svarer ikke. Ring, og send den igjen med samme MsgId (${msgId}): da blir den ikke sendt to ganger.`,
-        })
-        return
-      }
-      if (accepted.error.code === 'ledger/full') {
-        const { msgId } = accepted.error
-        sendProblem(res, {
-          status: 503,
-          code: 'ledger/full',
-          title: 'Meldingen er ikke tatt imot: lageret er fullt',
-          detail: `Det er ikke plass på disken. Ring, si fra til IT, og send den igjen med samme MsgId (${msgId}) når det er ryddet.`,
-        })
-        return
-      }
-      const { findings, detail } = accepted.error
-      const title = 'Meldingen er ikke tatt imot'
-      const problem = { status: 422, code: 'message/invalid', title, findings }
-      sendProblem(res, { ...problem, ...(detail !== undefined && { detail }) })
-      return
-    }
-    const { message, repeated, findings } = accepted.value
-    const { transport, application } = message.delivery
-    if (!repeated) {
-      deps.wake(message.recipient)
-      deps.changed()
-    }
-    res
-      .status(repeated ? 200 : 202)
-      .location(`/api/v1/messages/${encodeURIComponent(message.msgId)}`)
-      .json({ id: message.msgId, transport, application, ...(findings.length > 0 && { findings }) })
+    answerAccepted(res, await acceptMessage(handed, deps), deps, 'Meldingen er ikke tatt imot')
   })
 
   router.post('/messages/validate', body, (req, res) => {

@@ -1,4 +1,4 @@
-import express, { type Response, Router } from 'express'
+import express, { Router } from 'express'
 import { z } from 'zod'
 import { norwegian } from '../../plo/compose/norwegian.ts'
 import { isRenewable, type RenewWarning, renewWarnings } from '../../plo/delivery/renew.ts'
@@ -7,7 +7,8 @@ import { isMessageId } from '../../plo/message/message-id.ts'
 import { type RenewError, renew } from '../../plo/message/renew.ts'
 import { fromIso, toIso } from '../../plo/message/time.ts'
 import { hasErrors } from '../../plo/validate/finding.ts'
-import { type AcceptError, acceptMessage, type Handed, prepare } from '../accept.ts'
+import { acceptMessage, type Handed, prepare } from '../accept.ts'
+import { answerAccepted } from '../answer-accepted.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { sendProblem } from '../problem.ts'
 import { requestFindings } from '../request-findings.ts'
@@ -74,26 +75,8 @@ export function renewRoutes(deps: AppDeps): Router {
       res.json({ msgId, genDate: toIso(genDate), instead: old.msgId, changes, warnings, findings })
       return
     }
-    await accept(handed, old.msgId, res)
+    answerAccepted(res, await acceptMessage(handed, deps), deps, notMade, { instead: old.msgId })
   })
-
-  async function accept(handed: Handed, instead: string, res: Response) {
-    const accepted = await acceptMessage(handed, deps)
-    if (!accepted.ok) {
-      sendProblem(res, notAccepted(accepted.error))
-      return
-    }
-    const { message, repeated, findings } = accepted.value
-    if (!repeated) {
-      deps.wake(message.recipient)
-      deps.changed()
-    }
-    const { transport, application } = message.delivery
-    res
-      .status(repeated ? 200 : 202)
-      .location(`/api/v1/messages/${encodeURIComponent(message.msgId)}`)
-      .json({ id: message.msgId, instead, transport, application, ...(findings.length > 0 && { findings }) })
-  }
   return router
 }
 
@@ -113,25 +96,6 @@ function reasonOf({ code }: RenewError) {
         code,
         detail: 'Meldingen kan ikke skrives på nytt uten at noe blir annerledes. Lag den på nytt.',
       }
-  }
-}
-
-function notAccepted(error: AcceptError) {
-  switch (error.code) {
-    case 'message/invalid':
-      return { status: 422, code: error.code, title: notMade, findings: error.findings }
-    case 'message/other-content':
-      return { status: 409, code: error.code, title: 'En annen melding har allerede denne MsgId-en' }
-    case 'outage/journal-down':
-      return {
-        status: 409,
-        code: error.code,
-        title: `Journalen er nede hos ${error.sender}: ingenting kan skrives nå`,
-      }
-    case 'ledger/full':
-      return { status: 503, code: error.code, title: notMade }
-    case 'ledger/unreachable':
-      return { status: 503, code: error.code, title: 'Det er ukjent om meldingen er tatt imot' }
   }
 }
 
