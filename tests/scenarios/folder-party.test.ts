@@ -330,8 +330,10 @@ test('a party with an address of its own keeps it, in an outage too, though the 
     const { api } = service
     const id = await send(api, 1)
     await until('it has been tried', async () => (await view(api, id)).attempts > 1)
-    expect(await view(api, id)).toMatchObject({ transport: 'queued', problem: 'connect/ECONNREFUSED' })
+    // Declared now, so that no further try is under way when it is looked at.
     await api.ask('POST', '/outages', { json: { scope: { all: true } } })
+    await until('it waits', async () => (await view(api, id)).transport === 'queued')
+    expect(await view(api, id)).toMatchObject({ held: true, problem: 'connect/ECONNREFUSED' })
     const { parties } = await api.ask<{ parties: readonly { id: string }[] }>('GET', '/parties')
     expect(parties.find((party) => party.id === namsos)).toMatchObject({ place: 'url', url })
     const faults = await api.ask<readonly { party: string }[]>('GET', '/faults')
