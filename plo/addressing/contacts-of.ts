@@ -15,19 +15,22 @@ export function contactsOf(
   own: { readonly line: number; readonly switchboard: string; readonly source: string },
   rows: readonly ContactRow[],
 ): Result<readonly Contact[], readonly DirectoryProblem[]> {
-  const contacts = rows
-    .filter((row) => row.party === party)
-    .map(({ line, party: _, ...contact }): Contact => contact)
+  const contacts = contactsIn(rows, party)
   const { line, switchboard: phone, source } = own
   if (phone === '') return ok(contacts)
   if (!isPhone(phone))
     return err([{ code: 'directory/phone', file, line, found: phone, expected: 'norsk telefonnummer' }])
 
-  const listed = contacts.find(({ label }) => label === SWITCHBOARD)
+  const listed = contacts.find(({ kind }) => kind === 'sentralbord')
   if (listed === undefined)
-    return ok([{ service: 'enterprise', label: SWITCHBOARD, phone, hours: '', source }, ...contacts])
-  if (isSamePhone(listed.phone, phone)) return ok(contacts)
-  return err([{ code: 'directory/switchboards-differ', file, line, found: phone, expected: listed.phone }])
+    return ok([{ kind: 'sentralbord', label: '', phone, hours: '', source }, ...contacts])
+  if (listed.phone !== undefined && isSamePhone(listed.phone, phone)) return ok(contacts)
+  return err([
+    { code: 'directory/switchboards-differ', file, line, found: phone, expected: listed.phone ?? '' },
+  ])
 }
 
-const SWITCHBOARD = 'Sentralbord'
+/** Those rows that are of one party, in their order. */
+export function contactsIn(rows: readonly ContactRow[], party: string): readonly Contact[] {
+  return rows.filter((row) => row.party === party).map(({ line, party: _, ...contact }): Contact => contact)
+}

@@ -11,6 +11,8 @@ export interface DirectoryProblem {
     | 'directory/her-id'
     | 'directory/date'
     | 'directory/phone'
+    | 'directory/verified'
+    | 'directory/order'
     | 'directory/empty'
     | 'directory/twice'
     | 'directory/unknown-party'

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../result.ts'
-import { contactsOf } from './contacts-of.ts'
+import { type ContactOwner, canHaveContact } from './contact-kinds.ts'
+import { contactsIn, contactsOf } from './contacts-of.ts'
 import type { DirectoryFile, DirectoryProblem } from './directory-problem.ts'
-import type { FormerMunicipality, Hospital, Municipality, Neighbour, Party, ServiceKind } from './party.ts'
+import type { FormerMunicipality, Hospital, Municipality, Neighbour, Party, Region } from './party.ts'
 import { type ContactRow, readContacts } from './read-contacts.ts'
 import { type HospitalRow, hospitalPlace, readHospitals } from './read-hospitals.ts'
 import { type MunicipalityRow, readMunicipalities } from './read-municipalities.ts'
@@ -16,6 +17,8 @@ export interface Directory {
   readonly parties: readonly Party[]
   readonly former: readonly FormerMunicipality[]
   readonly neighbours: readonly Neighbour[]
+  /** By name. */
+  readonly regions: readonly Region[]
 }
 
 /** Reads the four files of `fixtures/directory/`, or says everything that is wrong in them. */
@@ -36,18 +39,25 @@ export function readDirectory(
     toMunicipality(row, services.entries, contacts.entries),
   )
   const hospitals = hospitalRows.entries.map((row) => toHospital(row, services.entries, contacts.entries))
+  const regionNames = [...new Set(municipalityRows.current.map(({ region }) => region.value))].sort()
   const kinds = partyKinds(municipalityRows.current, hospitalRows.entries)
+  const owners = new Map<string, ContactOwner>([
+    ...regionNames.map((name) => [name, 'region'] as const),
+    ...kinds,
+  ])
   const problems = [
     ...inFiles,
-    ...services.entries.flatMap((row) => strayRow('services', row, row.kind, kinds)),
-    ...contacts.entries.flatMap((row) => strayRow('contacts', row, row.service, kinds)),
+    ...services.entries.flatMap((row) => strayRow('services', row, kinds, canHave)),
+    ...contacts.entries.flatMap((row) => strayRow('contacts', row, owners, canHaveContact)),
     ...[...municipalities, ...hospitals].flatMap((built) => (built.ok ? [] : built.error)),
   ]
   if (problems.length > 0) return err(problems)
 
   const found = { municipalities: values(municipalities), hospitals: values(hospitals) }
   const { former, neighbours } = municipalityRows
-  return ok({ ...found, parties: [...found.municipalities, ...found.hospitals], former, neighbours })
+  const parties = [...found.municipalities, ...found.hospitals]
+  const regions = regionNames.map((name) => ({ name, contacts: contactsIn(contacts.entries, name) }))
+  return ok({ ...found, parties, former, neighbours, regions })
 }
 
 type Built<Value> = Result<Value, readonly DirectoryProblem[]>
@@ -94,33 +104,19 @@ function partyKinds(
 }
 
 /** A row about nobody in the directory, or about a service that such a party does not have. */
-function strayRow(
+function strayRow<Owner, Kind extends string>(
   file: DirectoryFile,
-  { line, party }: { readonly line: number; readonly party: string },
-  service: ServiceKind,
-  kinds: ReadonlyMap<string, Party['kind']>,
+  { line, party, kind }: { readonly line: number; readonly party: string; readonly kind: Kind },
+  owners: ReadonlyMap<string, Owner>,
+  can: (owner: Owner, kind: Kind) => boolean,
 ): readonly DirectoryProblem[] {
-  const kind = kinds.get(party)
-  if (kind === undefined)
-    return [
-      {
-        code: 'directory/unknown-party',
-        file,
-        line,
-        found: party,
-        expected: 'en kommune eller et sykehus her',
-      },
-    ]
-  if (canHave(kind, service)) return []
-  return [
-    {
-      code: 'directory/unknown-service',
-      file,
-      line,
-      found: service,
-      expected: 'en tjeneste som parten kan ha',
-    },
+  const owner = owners.get(party)
+  const problem = (code: DirectoryProblem['code'], found: string, expected: string) => [
+    { code, file, line, found, expected },
   ]
+  if (owner === undefined)
+    return problem('directory/unknown-party', party, 'en kommune, et sykehus eller en region her')
+  return can(owner, kind) ? [] : problem('directory/unknown-service', kind, 'en tjeneste som parten kan ha')
 }
 
 function values<Value>(built: readonly Built<Value>[]): readonly Value[] {

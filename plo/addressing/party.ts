@@ -1,3 +1,5 @@
+import type { ContactKind } from './contact-kinds.ts'
+
 /** Who can send and receive here: the current municipalities of the area and its hospitals. */
 export type Party = Municipality | Hospital
 
@@ -65,15 +67,38 @@ export interface Service {
   readonly source: string
 }
 
+/** A number and what is known of it. What nobody has told is absent, and printed as missing: never guessed. */
 export interface Contact {
-  readonly service: ServiceKind
+  readonly kind: ContactKind
+  /** What the source calls it, or which unit it is; may be empty. */
   readonly label: string
-  readonly phone: string
-  /** Empty where no source says them: not the same as always. */
+  /** Absent where it is not known: `MANGLER` on paper. */
+  readonly phone?: string
+  /** When `phone` is answered, as `readHours` reads it; empty where no source says it: not the same as always. */
   readonly hours: string
+  /** Who answers when `phone` does not. */
+  readonly phoneOutside?: string
+  readonly alternative?: string
+  /** Of the office, not of a person. */
+  readonly email?: string
+  /** The record system it runs: «Helseplattformen» or another. */
+  readonly system?: string
+  /** Calendar days, YYYY-MM-DD, both inclusive. */
+  readonly validFrom?: string
+  readonly validTo?: string
+  /** The day (YYYY-MM-DD) on which somebody rang the number and reached whom it says, and the role of that somebody. */
+  readonly verified?: { readonly on: string; readonly by: string }
+  /** Its place in the municipality's own order of whom to try: 1 first. */
+  readonly order?: number
   readonly source: string
-  /** A calendar day, YYYY-MM-DD, on which somebody rang the number and reached whom it says. */
-  readonly lastVerified?: string
+  readonly note?: string
+}
+
+/** Municipalities that work together; a samhandlingskoordinator is theirs together. */
+export interface Region {
+  /** «Indre Namdal»: also what names it in files. */
+  readonly name: string
+  readonly contacts: readonly Contact[]
 }
 
 /** A municipality number that is no longer in use. */

@@ -5,7 +5,7 @@ import { MUNICIPAL_SERVICES } from '../addressing/service-kinds.ts'
 import { formerNames } from './former-names.ts'
 import { hospitalText } from './hospital-text.ts'
 import { manualRoutine, type RoutineStep } from './manual-routine.ts'
-import { generalRows, knownRow, missingRow, type PhoneRow, serviceRows, UNVERIFIED } from './phone-row.ts'
+import { kindRows, knownRow, type PhoneRow, UNVERIFIED } from './phone-row.ts'
 
 export interface PhoneList {
   readonly title: string
@@ -103,27 +103,28 @@ function municipalityPhones(
   { number, name, hospital, contacts }: Municipality,
   former: readonly FormerMunicipality[],
 ): MunicipalityPhones {
-  const services = MUNICIPAL_SERVICES.map((service) => serviceRows(contacts, service))
+  const services = MUNICIPAL_SERVICES.map((service) => kindRows(contacts, service))
   return {
     number,
     name,
     hospital: hospitalText(hospital),
     former: formerNames({ number, name }, former),
     rows: services.flat(),
-    further: generalRows(contacts),
+    further: contacts
+      .filter(({ kind }) => !MUNICIPAL_SERVICES.some((service) => service === kind))
+      .map(knownRow),
     numbers: { total: services.length, missing: services.filter((rows) => rows.every(isMissing)).length },
   }
 }
 
 function hospitalPhones({ id, name, contacts }: Hospital): HospitalPhones {
-  const general = generalRows(contacts)
-  const switchboard = general.length > 0 ? general : [missingRow('Sentralbord')]
-  const others = contacts.filter(({ service }) => service !== 'enterprise').map(knownRow)
+  const switchboard = kindRows(contacts, 'sentralbord')
+  const others = contacts.filter(({ kind }) => kind !== 'sentralbord').map(knownRow)
   return {
     id,
     name,
     rows: [...switchboard, ...others],
-    numbers: { total: 1, missing: general.length > 0 ? 0 : 1 },
+    numbers: { total: 1, missing: switchboard.every(isMissing) ? 1 : 0 },
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Contact, MunicipalServiceKind } from '../addressing/party.ts'
+import { CONTACT_HEADINGS, type ContactKind } from '../addressing/contact-kinds.ts'
+import type { Contact } from '../addressing/party.ts'
 
 export interface PhoneRow {
   /** «Sykepleie»; for a number of no one service, what the source calls it. */
@@ -19,37 +20,25 @@ export interface PhoneRow {
 const MISSING_NUMBER = 'MANGLER'
 export const UNVERIFIED = 'ikke bekreftet'
 
-/** Every number of one service; one row that says it is missing where there is none. */
-export function serviceRows(
-  contacts: readonly Contact[],
-  service: MunicipalServiceKind,
-): readonly PhoneRow[] {
-  const heading = SERVICE_HEADINGS[service]
-  const rows = contacts
-    .filter((contact) => contact.service === service)
-    .map((contact) => ({ ...knownRow(contact), heading, label: contact.label }))
-  return rows.length > 0 ? rows : [missingRow(heading)]
-}
-
-/** The numbers that belong to the party as a whole. */
-export function generalRows(contacts: readonly Contact[]): readonly PhoneRow[] {
-  return contacts.filter(({ service }) => service === 'enterprise').map(knownRow)
+/** Every number of one kind; one row that says it is missing where there is none. */
+export function kindRows(contacts: readonly Contact[], kind: ContactKind): readonly PhoneRow[] {
+  const rows = contacts.filter((contact) => contact.kind === kind).map(knownRow)
+  return rows.length > 0 ? rows : [missingRow(CONTACT_HEADINGS[kind])]
 }
 
 export function missingRow(heading: string): PhoneRow {
   return { heading, phone: MISSING_NUMBER, missing: true, label: '', hours: '', source: '', verification: '' }
 }
 
-const SERVICE_HEADINGS: Readonly<Record<MunicipalServiceKind, string>> = {
-  sykepleie: 'Sykepleie',
-  saksbehandling: 'Saksbehandling',
-  lege: 'Lege',
-  psykisk: 'Psykisk helse',
-}
-
-export function knownRow({ label, phone, hours, source, lastVerified }: Contact): PhoneRow {
-  const verification = lastVerified === undefined ? UNVERIFIED : `bekreftet ${norwegianDay(lastVerified)}`
-  return { heading: label, phone, missing: false, label: '', hours, source, verification }
+export function knownRow({ kind, label, phone, hours, source, verified }: Contact): PhoneRow {
+  const verification =
+    verified === undefined ? UNVERIFIED : `bekreftet ${norwegianDay(verified.on)} (${verified.by})`
+  const heading = kind === 'annet' && label !== '' ? label : CONTACT_HEADINGS[kind]
+  return {
+    ...{ heading, hours, source, label: heading === label ? '' : label },
+    ...{ phone: phone ?? MISSING_NUMBER, missing: phone === undefined },
+    verification: phone === undefined ? '' : verification,
+  }
 }
 
 function norwegianDay(day: string): string {

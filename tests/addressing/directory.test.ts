@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type Directory, readDirectory } from '../../plo/addressing/directory.ts'
 import type { DirectoryFile } from '../../plo/addressing/directory-problem.ts'
+import { CONTACT_COLUMNS } from '../../plo/addressing/read-contacts.ts'
 
 const files: Readonly<Record<DirectoryFile, string>> = {
   municipalities: file('municipalities'),
@@ -71,26 +72,27 @@ test('the only phone numbers are the five with a source, and nobody has verified
     ['974754118', '74 09 80 00'],
     ['974753898', '74 21 54 00'],
   ])
-  expect(contacts.every(({ hours, lastVerified }) => hours === '' && lastVerified === undefined)).toBe(true)
+  expect(contacts.every(({ hours, verified }) => hours === '' && verified === undefined)).toBe(true)
 })
 
 test("a switchboard that only the party's own file gives is a number too", () => {
-  const withoutContacts = read({ contacts: 'party,service,label,phone,hours,source,last_verified\n' })
+  const withoutContacts = read({ contacts: `${CONTACT_COLUMNS.join(',')}\n` })
   expect(withoutContacts.hospitals[0]?.contacts).toMatchObject([
-    { label: 'Sentralbord', phone: '74 09 80 00' },
+    { kind: 'sentralbord', phone: '74 09 80 00' },
   ])
 })
 
 test('a file saved by Norwegian Excel, with semicolons and a byte order mark, is read', () => {
-  const excel = `\uFEFFparty;service;label;phone;hours;source;last_verified\r\n5007;sykepleie;Vakttelefon;EKS-5007-1;hele døgnet;oppdiktet;2026-11-01\r\n`
+  const excel = `\uFEFF${CONTACT_COLUMNS.join(';')}\r\n5007;sykepleie;Vakttelefon;EKS-5007-1;hele døgnet;;;;;;;2026-11-01;koordinator;1;oppdiktet;\r\n`
   expect(read({ contacts: excel }).municipalities.find(({ id }) => id === '5007')?.contacts).toEqual([
     {
-      service: 'sykepleie',
+      kind: 'sykepleie',
       label: 'Vakttelefon',
       phone: 'EKS-5007-1',
       hours: 'hele døgnet',
+      verified: { on: '2026-11-01', by: 'koordinator' },
+      order: 1,
       source: 'oppdiktet',
-      lastVerified: '2026-11-01',
     },
   ])
 })
@@ -107,7 +109,7 @@ test('everything that is wrong is said at once, with file and line', () => {
       .replace(/^5035,lege,.*\n/m, '')
       .replace('5036,lege', '5036,tannlege')
       .replace('99503703', 'HER'),
-    contacts: `${files.contacts}9999,sykepleie,x,EKS-5007-1,,x,\n5007,somatikk,x,EKS-5007-1,,x,\n5007,lege,x,123,,,i går\n`,
+    contacts: `${files.contacts}9999,sykepleie,x,EKS-5007-1,,,,,,,,,,,x,\n5007,somatikk,x,EKS-5007-1,,,,,,,,,,,x,\n5007,lege,x,123,,,,,,,,i går,,først,,\n`,
   })
   if (result.ok) throw new Error('read')
   expect(result.error.map(({ code, file: name, found }) => [code, name, found])).toEqual(
@@ -125,6 +127,8 @@ test('everything that is wrong is said at once, with file and line', () => {
       ['directory/phone', 'contacts', '123'],
       ['directory/empty', 'contacts', ''],
       ['directory/date', 'contacts', 'i går'],
+      ['directory/verified', 'contacts', 'i går'],
+      ['directory/order', 'contacts', 'først'],
     ]),
   )
   expect(result.error.find(({ code }) => code === 'directory/phone')).toMatchObject({ line: 9 })

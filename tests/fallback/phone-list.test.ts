@@ -122,7 +122,7 @@ test('whatever a contact says, no line is longer than 80 characters or moves the
   const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 })
   fc.assert(
     fc.property(words, words, (label, source) => {
-      const contact = { service: 'lege', label, phone: 'EKS-5007-1', hours: label, source } as const
+      const contact = { kind: 'lege', label, phone: 'EKS-5007-1', hours: label, source } as const
       const lines = phoneListText(phoneList(withContact(contact), ['5007'], printedAt)).split('\n')
       for (const line of lines) {
         expect([...line].length).toBeLessThanOrEqual(80)
@@ -137,7 +137,7 @@ test('as CSV every row of the list is a line, and reads back as it was', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (label, source) => {
       const contact = {
-        service: 'lege',
+        kind: 'lege',
         label: `x${label}`,
         phone: '+47 74 09 80 00',
         hours: '',
@@ -156,7 +156,7 @@ test('as CSV every row of the list is a line, and reads back as it was', () => {
 })
 
 test('a cell that a spreadsheet would run as a formula is text in the CSV', () => {
-  const contact = { service: 'lege', label: '=1+1', phone: 'EKS-5007-1', hours: '@x', source: '-x' } as const
+  const contact = { kind: 'lege', label: '=1+1', phone: 'EKS-5007-1', hours: '@x', source: '-x' } as const
   const csv = phoneListCsv(phoneList(withContact(contact), ['5007'], printedAt))
   expect(csv).toContain(`Lege,EKS-5007-1,'=1+1,'@x,ikke bekreftet,'-x,`)
 })
