@@ -7,7 +7,7 @@ import { built, figure } from './measure.mjs'
 
 const { simulate } = await built('sim/simulate.js')
 const { randomFaults } = await built('sim/random-faults.js')
-const { readDirectoryFolder } = await built('server/knowledge.js')
+const { readDirectoryFolder } = await built('server/directory-folder.js')
 const { policyNamed } = await built('plo/delivery/policy.js')
 
 const [seeds = 1000, messages = 200, days = 2, first = 1] = process.argv.slice(2).map(Number)

@@ -18,8 +18,8 @@ function textOf(error: StartError): string {
       return `Køen kan ikke nås: ${error.reason}\nKontroller REDIS_URL eller DATABASE_URL.`
     case 'directory/unreadable': {
       const problems = error.problems.map(
-        ({ file, line, code, found, expected }) =>
-          `  ${file}.csv linje ${line}: ${code}: fant «${found}», ventet ${expected}`,
+        ({ path, line, code, found, expected }) =>
+          `  ${path} linje ${line}: ${code}: fant «${found}», ventet ${expected}`,
       )
       return [
         `Adresselisten i ${error.folder} kan ikke leses${error.reason ? `: ${error.reason}` : '.'}`,

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { type Policy, policies } from '../plo/delivery/policy.ts'
 import { err, ok, type Result } from '../plo/result.ts'
+import type { OwnDirectory } from './directory-folder.ts'
 import { readPolicies } from './policies.ts'
 
 export type Settings = {
@@ -8,7 +9,7 @@ export type Settings = {
   readonly host: string
   /** 0: any free one. */
   readonly port: number
-  readonly directoryDir?: string
+  readonly directoryDir: OwnDirectory
   readonly databaseUrl?: string
   readonly redisUrl?: string
   readonly token?: string
@@ -86,7 +87,10 @@ export function readSettings(
     },
     host,
     port,
-    ...(directoryDir !== undefined && { directoryDir: resolve(directoryDir) }),
+    directoryDir: {
+      path: directoryDir === undefined ? join(dataDir, 'directory') : resolve(directoryDir),
+      required: directoryDir !== undefined,
+    },
     ...(databaseUrl !== undefined && { databaseUrl }),
     ...(redisUrl !== undefined && { redisUrl }),
     ...(token !== undefined && { token }),

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { built, fixtureNear } from '../measure.mjs'
 
-const { readDirectoryFolder } = await built('server/knowledge.js')
+const { readDirectoryFolder } = await built('server/directory-folder.js')
 const { syntheticNationalId } = await built('plo/identity/make-synthetic.js')
 const { value: directory } = await readDirectoryFolder()
 const text = fixtureNear(10_240).content.toString()

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Directory } from '../../plo/addressing/directory.ts'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
-import { readDirectoryFolder } from '../../server/knowledge.ts'
+import { readDirectoryFolder } from '../../server/directory-folder.ts'
 import type { Settings } from '../../server/settings.ts'
 import type { Fault } from '../../sim/fault-kinds.ts'
 import { faultKinds } from '../../sim/fault-kinds.ts'

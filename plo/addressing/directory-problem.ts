@@ -20,7 +20,6 @@ export interface DirectoryProblem {
     | 'directory/missing-service'
     | 'directory/unknown-hospital'
     | 'directory/unknown-successor'
-    | 'directory/switchboards-differ'
   readonly file: DirectoryFile
   /** In the file, the heading being line 1. */
   readonly line: number

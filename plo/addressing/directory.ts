@@ -7,6 +7,7 @@ import { type ContactRow, readContacts } from './read-contacts.ts'
 import { type HospitalRow, hospitalPlace, readHospitals } from './read-hospitals.ts'
 import { type MunicipalityRow, readMunicipalities } from './read-municipalities.ts'
 import { readServices, type ServiceRow } from './read-services.ts'
+import { type RowsByParty, rowsByParty } from './rows-by-party.ts'
 import { canHave } from './service-kinds.ts'
 import { hospitalServices, municipalServices } from './services-of.ts'
 
@@ -35,10 +36,11 @@ export function readDirectory(
   // Where rows are lost, what other files say about them would all seem wrong too.
   if (inFiles.some(({ code }) => code.startsWith('table/'))) return err(inFiles)
 
+  const [serviceRowsOf, contactRowsOf] = [rowsByParty(services.entries), rowsByParty(contacts.entries)]
   const municipalities = municipalityRows.current.map((row) =>
-    toMunicipality(row, services.entries, contacts.entries),
+    toMunicipality(row, serviceRowsOf, contactRowsOf),
   )
-  const hospitals = hospitalRows.entries.map((row) => toHospital(row, services.entries, contacts.entries))
+  const hospitals = hospitalRows.entries.map((row) => toHospital(row, serviceRowsOf, contactRowsOf))
   const regionNames = [...new Set(municipalityRows.current.map(({ region }) => region.value))].sort()
   const kinds = partyKinds(municipalityRows.current, hospitalRows.entries)
   const owners = new Map<string, ContactOwner>([
@@ -56,7 +58,7 @@ export function readDirectory(
   const found = { municipalities: values(municipalities), hospitals: values(hospitals) }
   const { former, neighbours } = municipalityRows
   const parties = [...found.municipalities, ...found.hospitals]
-  const regions = regionNames.map((name) => ({ name, contacts: contactsIn(contacts.entries, name) }))
+  const regions = regionNames.map((name) => ({ name, contacts: contactsIn(contactRowsOf, name) }))
   return ok({ ...found, parties, former, neighbours, regions })
 }
 
@@ -64,8 +66,8 @@ type Built<Value> = Result<Value, readonly DirectoryProblem[]>
 
 function toMunicipality(
   row: MunicipalityRow,
-  serviceRows: readonly ServiceRow[],
-  contactRows: readonly ContactRow[],
+  serviceRows: RowsByParty<ServiceRow>,
+  contactRows: RowsByParty<ContactRow>,
 ): Built<Municipality> {
   const { number, name, orgnr, region, hospital, hospitalId } = row
   const services = municipalServices(number, serviceRows)
@@ -80,8 +82,8 @@ function toMunicipality(
 
 function toHospital(
   row: HospitalRow,
-  serviceRows: readonly ServiceRow[],
-  contactRows: readonly ContactRow[],
+  serviceRows: RowsByParty<ServiceRow>,
+  contactRows: RowsByParty<ContactRow>,
 ): Built<Hospital> {
   const { orgnr, name, legalUnit } = row
   const services = hospitalServices(orgnr, serviceRows)

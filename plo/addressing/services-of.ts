@@ -2,11 +2,12 @@ import { err, ok, type Result } from '../result.ts'
 import type { DirectoryProblem } from './directory-problem.ts'
 import type { HospitalServices, MunicipalServices, Service, ServiceKind } from './party.ts'
 import type { ServiceRow } from './read-services.ts'
+import type { RowsByParty } from './rows-by-party.ts'
 
 /** @see ehelse.no, adressering: a municipality has at least sykepleie, lege and saksbehandling */
 export function municipalServices(
   party: string,
-  rows: readonly ServiceRow[],
+  rows: RowsByParty<ServiceRow>,
 ): Result<MunicipalServices, readonly DirectoryProblem[]> {
   const find = finder(party, rows)
   const [enterprise, psykisk] = [find('enterprise'), find('psykisk')]
@@ -19,7 +20,7 @@ export function municipalServices(
 /** @see ehelse.no, adressering: «Somatikk plo meldingsmottak», and where there is psychiatry one for that */
 export function hospitalServices(
   party: string,
-  rows: readonly ServiceRow[],
+  rows: RowsByParty<ServiceRow>,
 ): Result<HospitalServices, readonly DirectoryProblem[]> {
   const find = finder(party, rows)
   const [enterprise, somatikk, psykiatri] = [find('enterprise'), find('somatikk'), find('psykiatri')]
@@ -27,9 +28,10 @@ export function hospitalServices(
   return ok({ enterprise, somatikk, ...(psykiatri && { psykiatri }) })
 }
 
-function finder(party: string, rows: readonly ServiceRow[]) {
+function finder(party: string, rows: RowsByParty<ServiceRow>) {
+  const own = rows.get(party) ?? []
   return (kind: ServiceKind): Service | undefined => {
-    const row = rows.find((one) => one.party === party && one.kind === kind)
+    const row = own.find((one) => one.kind === kind)
     return row && { name: row.name, herId: row.herId, source: row.source }
   }
 }
