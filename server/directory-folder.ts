@@ -32,20 +32,27 @@ export async function readDirectoryFolder(own?: OwnDirectory): Promise<Result<Di
     ])
     const files = { municipalities, hospitals, services, contacts }
     if (own?.required === true && Object.values(files).every(({ isOwn }) => !isOwn)) await mustBeThere(own)
+    const calendar = own === undefined ? undefined : await textOf(join(own.path, CALENDAR_FILE))
     const directory = readDirectory({
       municipalities: municipalities.text,
       hospitals: hospitals.text,
       services: services.text,
       contacts: contacts.text,
+      ...(calendar !== undefined && { calendar }),
     })
     if (directory.ok) return directory
-    const problems = directory.error.map((problem) => ({ ...problem, path: files[problem.file].path }))
+    const pathOf = (file: DirectoryProblem['file']) =>
+      file === 'calendar' ? join(folder, CALENDAR_FILE) : files[file].path
+    const problems = directory.error.map((problem) => ({ ...problem, path: pathOf(problem.file) }))
     return err({ code: 'directory/unreadable', folder, problems })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return err({ code: 'directory/unreadable', folder, problems: [], reason })
   }
 }
+
+/** How Christmas Eve and New Year's Eve are kept; need not be there. */
+const CALENDAR_FILE = 'calendar.json'
 
 /** What comes with the program. Nothing is ever written there. */
 export function shippedDirectory(): string {

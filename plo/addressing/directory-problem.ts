@@ -20,7 +20,8 @@ export interface DirectoryProblem {
     | 'directory/missing-service'
     | 'directory/unknown-hospital'
     | 'directory/unknown-successor'
-  readonly file: DirectoryFile
+    | 'directory/calendar'
+  readonly file: DirectoryFile | 'calendar'
   /** In the file, the heading being line 1. */
   readonly line: number
   readonly found: string

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../result.ts'
+import { type Calendar, readCalendar, USUAL_CALENDAR } from './calendar.ts'
 import { type ContactOwner, canHaveContact } from './contact-kinds.ts'
 import { contactsIn, contactsOf } from './contacts-of.ts'
 import type { DirectoryFile, DirectoryProblem } from './directory-problem.ts'
@@ -20,17 +21,20 @@ export interface Directory {
   readonly neighbours: readonly Neighbour[]
   /** By name. */
   readonly regions: readonly Region[]
+  readonly calendar: Calendar
 }
 
-/** Reads the four files of `fixtures/directory/`, or says everything that is wrong in them. */
+/** Reads the four files of `fixtures/directory/` and `calendar.json`, or says everything that is wrong in them. */
 export function readDirectory(
-  files: Readonly<Record<DirectoryFile, string>>,
+  files: Readonly<Record<DirectoryFile, string>> & { readonly calendar?: string },
 ): Result<Directory, readonly DirectoryProblem[]> {
   const hospitalRows = readHospitals(files.hospitals)
   const places = new Map(hospitalRows.entries.map(({ name, orgnr }) => [hospitalPlace(name), orgnr]))
   const municipalityRows = readMunicipalities(files.municipalities, places)
   const services = readServices(files.services)
   const contacts = readContacts(files.contacts)
+
+  const calendar = files.calendar === undefined ? ok(USUAL_CALENDAR) : readCalendar(files.calendar)
 
   const inFiles = [municipalityRows, hospitalRows, services, contacts].flatMap(({ problems }) => problems)
   // Where rows are lost, what other files say about them would all seem wrong too.
@@ -49,17 +53,18 @@ export function readDirectory(
   ])
   const problems = [
     ...inFiles,
+    ...(calendar.ok ? [] : calendar.error),
     ...services.entries.flatMap((row) => strayRow('services', row, kinds, canHave)),
     ...contacts.entries.flatMap((row) => strayRow('contacts', row, owners, canHaveContact)),
     ...[...municipalities, ...hospitals].flatMap((built) => (built.ok ? [] : built.error)),
   ]
-  if (problems.length > 0) return err(problems)
+  if (problems.length > 0 || !calendar.ok) return err(problems)
 
   const found = { municipalities: values(municipalities), hospitals: values(hospitals) }
   const { former, neighbours } = municipalityRows
   const parties = [...found.municipalities, ...found.hospitals]
   const regions = regionNames.map((name) => ({ name, contacts: contactsIn(contactRowsOf, name) }))
-  return ok({ ...found, parties, former, neighbours, regions })
+  return ok({ ...found, parties, former, neighbours, regions, calendar: calendar.value })
 }
 
 type Built<Value> = Result<Value, readonly DirectoryProblem[]>

@@ -1,0 +1,184 @@
+import { CONTACT_HEADINGS, type ContactKind } from '../addressing/contact-kinds.ts'
+import type { Directory } from '../addressing/directory.ts'
+import type { Contact, Hospital, Municipality, Party } from '../addressing/party.ts'
+import { canBeRung, type Reach, reachOf } from './reach.ts'
+import { reachText } from './reach-text.ts'
+
+/** One number to try, and why it stands where it stands. */
+export interface RingStep {
+  /** Whose number it is: «Namsos kommune», «Sykehuset Namsos», «Midtre Namdal». */
+  readonly owner: string
+  /** «Sykepleietjeneste» */
+  readonly heading: string
+  /** Absent where the number is missing. */
+  readonly contact?: Contact
+  readonly reach: Reach
+  /** «svarer nå til kl. 15:30», «stengt, åpner mandag kl. 08:00», «tid ikke oppgitt – prøv», «MANGLER» */
+  readonly reason: string
+}
+
+export interface WhomToRing {
+  /** First, second, third; nobody has decided the order, so it is shown as «foreslått». */
+  readonly steps: readonly RingStep[]
+  /** A municipality's own legevakt: only for urgent medical need, so it is none of the steps. */
+  readonly urgent?: RingStep
+}
+
+/** What stands above the number of the legevakt. */
+export const LEGEVAKT_LINE = 'Bare ved behov for øyeblikkelig helsehjelp'
+
+/**
+ * 116 117 leads to the legevakt of where the caller is, so from a hospital it does not reach another municipality's.
+ * Suggested: that the routines name 116 117 at all is, in workflow.md section 2, not more than a proposal.
+ */
+export const LEGEVAKT_NOTE =
+  '116 117 når legevakten der du ringer fra; det når ikke en annen kommune (foreslått).'
+
+/**
+ * Whom to try for a party, one after another.
+ *
+ * The municipality's own order comes first, where it has given one. Otherwise: the service that is asked for, then the
+ * others that can be rung now (those that answer, before those whose hours nobody has told), the switchboard, its
+ * hospital's coordinator and switchboard, the region's samhandlingskoordinator, and last those that open later.
+ *
+ * @param partyId a municipality or hospital of the directory; another one is a bug and is thrown
+ */
+export function whomToRing(
+  directory: Directory,
+  partyId: string,
+  at: Date,
+  { kind }: { readonly kind?: ContactKind } = {},
+): WhomToRing {
+  const party = directory.parties.find(({ id }) => id === partyId)
+  if (party === undefined) throw new Error(`no party ${partyId} in the directory`)
+  const step = stepAt(at, directory)
+  return party.kind === 'municipality'
+    ? ofMunicipality(party, directory, step, kind)
+    : { steps: ofHospital(party, step, kind) }
+}
+
+/** The number of one service that is tried first; missing where it has none. */
+export function firstNumber(directory: Directory, partyId: string, kind: ContactKind, at: Date): RingStep {
+  const party = directory.parties.find(({ id }) => id === partyId)
+  if (party === undefined) throw new Error(`no party ${partyId} in the directory`)
+  const step = stepAt(at, directory)
+  const [first] = inOrder(stepsOf(party, [kind], step))
+  return first ?? step.missing(party, CONTACT_HEADINGS[kind])
+}
+
+interface StepMaker {
+  of(party: { readonly name: string; readonly displayName?: string }, contact: Contact): readonly RingStep[]
+  missing(party: { readonly name: string; readonly displayName?: string }, heading: string): RingStep
+}
+
+function stepAt(at: Date, { calendar }: Directory): StepMaker {
+  return {
+    of({ name, displayName: owner = name }, contact) {
+      const heading = headingOf(contact)
+      const reach = reachOf(contact, at, calendar)
+      const own: RingStep = { owner, heading, contact, reach, reason: reachText(reach, at) }
+      const { alternative } = contact
+      if (alternative === undefined || reach.status === 'expired' || reach.status === 'not-yet-valid')
+        return [own]
+      const other: Reach = { status: 'hours-unknown', phone: alternative }
+      const reason = `alternativt nummer, ${reachText(other, at)}`
+      return [own, { owner, heading, contact, reach: other, reason }]
+    },
+    missing: ({ name, displayName: owner = name }, heading) => ({
+      ...{ owner, heading, reach: { status: 'missing' }, reason: 'MANGLER' },
+    }),
+  }
+}
+
+function ofMunicipality(
+  municipality: Municipality,
+  { hospitals, regions }: Directory,
+  step: StepMaker,
+  kind: ContactKind | undefined,
+): WhomToRing {
+  const services = stepsOf(municipality, SERVICES, step)
+  const ordered = services.filter(({ contact }) => contact?.order !== undefined).sort(byOwnOrder)
+  const others = inOrder(services.filter((one) => !ordered.includes(one)))
+  const wanted = others.filter(({ contact }) => kind !== undefined && contact?.kind === kind)
+  const rest = others.filter((one) => !wanted.includes(one))
+  const has = (one: ContactKind) => services.some(({ contact }) => contact?.kind === one)
+  const nothing =
+    kind !== undefined && !has(kind)
+      ? [step.missing(municipality, CONTACT_HEADINGS[kind])]
+      : services.length === 0
+        ? [step.missing(municipality, 'Kommunens tjenester')]
+        : []
+  const switchboard = inOrder(stepsOf(municipality, ['sentralbord'], step))
+  const hospital = hospitals.find(({ id }) => id === municipality.hospitalId)
+  const region = regions.find(({ name }) => name === municipality.region.value)
+  const coordinators =
+    region?.contacts
+      .filter((contact) => contact.kind === 'samhandlingskoordinator')
+      .flatMap((contact) => step.of(region, contact)) ?? []
+  const urgent = inOrder(stepsOf(municipality, ['legevakt'], step))[0]
+  return {
+    steps: [
+      ...ordered,
+      ...(ordered.length > 0 && kind === undefined ? [] : nothing),
+      ...wanted,
+      ...rest.filter(({ reach }) => canBeRung(reach)),
+      ...(switchboard.length > 0 ? switchboard : [step.missing(municipality, CONTACT_HEADINGS.sentralbord)]),
+      ...(hospital === undefined ? [] : stepsOf(hospital, ['koordinator', 'sentralbord'], step)),
+      ...coordinators.filter(({ reach }) => canBeRung(reach)),
+      ...[...rest, ...coordinators].filter(({ reach }) => !canBeRung(reach)),
+    ],
+    urgent: urgent ?? step.missing(municipality, CONTACT_HEADINGS.legevakt),
+  }
+}
+
+function ofHospital(hospital: Hospital, step: StepMaker, kind: ContactKind | undefined): readonly RingStep[] {
+  const units = inOrder(stepsOf(hospital, ['koordinator', 'somatikk', 'psykiatri', 'annet'], step))
+  const wanted = units.filter(({ contact }) => kind !== undefined && contact?.kind === kind)
+  const switchboard = inOrder(stepsOf(hospital, ['sentralbord'], step))
+  return [
+    ...(kind !== undefined && wanted.length === 0 && kind !== 'sentralbord'
+      ? [step.missing(hospital, CONTACT_HEADINGS[kind])]
+      : wanted),
+    ...units.filter((one) => !wanted.includes(one)),
+    ...(switchboard.length > 0 ? switchboard : [step.missing(hospital, CONTACT_HEADINGS.sentralbord)]),
+  ]
+}
+
+/** Who can take a message about a patient, in the order of the phone list; emergency beds have no number to ring. */
+const SERVICES: readonly ContactKind[] = [
+  ...(['sykepleie', 'saksbehandling', 'lege', 'psykisk', 'kad', 'koordinator', 'annet'] as const),
+]
+
+function stepsOf(party: Party, kinds: readonly ContactKind[], step: StepMaker): readonly RingStep[] {
+  return kinds.flatMap((kind) =>
+    party.contacts.filter((contact) => contact.kind === kind).flatMap((contact) => step.of(party, contact)),
+  )
+}
+
+/** What can be rung before what cannot; otherwise as it was. */
+function inOrder(steps: readonly RingStep[]): readonly RingStep[] {
+  return [...steps].sort(
+    (one, other) => byOwnOrder(one, other) || RANK[one.reach.status] - RANK[other.reach.status],
+  )
+}
+
+function byOwnOrder(one: RingStep, other: RingStep): number {
+  return (one.contact?.order ?? LAST) - (other.contact?.order ?? LAST)
+}
+
+/** After every place that a municipality can give. */
+const LAST = 100
+
+const RANK: Readonly<Record<Reach['status'], number>> = {
+  open: 0,
+  outside: 1,
+  'hours-unknown': 2,
+  closed: 3,
+  'not-yet-valid': 4,
+  expired: 5,
+  missing: 6,
+}
+
+function headingOf({ kind, label }: Contact): string {
+  return kind === 'annet' && label !== '' ? label : CONTACT_HEADINGS[kind]
+}
