@@ -24,13 +24,14 @@ export type DirectoryError = {
 export async function readDirectoryFolder(own?: OwnDirectory): Promise<Result<Directory, DirectoryError>> {
   const folder = own?.path ?? shippedDirectory()
   try {
-    const [municipalities, hospitals, services, contacts] = await Promise.all([
+    const [municipalities, hospitals, services, contacts, beds] = await Promise.all([
       read('municipalities', own),
       read('hospitals', own),
       read('services', own),
       read('contacts', own),
+      read('emergency-beds', own),
     ])
-    const files = { municipalities, hospitals, services, contacts }
+    const files = { municipalities, hospitals, services, contacts, 'emergency-beds': beds }
     if (own?.required === true && Object.values(files).every(({ isOwn }) => !isOwn)) await mustBeThere(own)
     const calendar = own === undefined ? undefined : await textOf(join(own.path, CALENDAR_FILE))
     const directory = readDirectory({
@@ -39,6 +40,8 @@ export async function readDirectoryFolder(own?: OwnDirectory): Promise<Result<Di
       services: services.text,
       contacts: contacts.text,
       ...(calendar !== undefined && { calendar }),
+      // The shipped beds are those of the shipped municipalities.
+      ...((beds.isOwn || !municipalities.isOwn) && { 'emergency-beds': beds.text }),
     })
     if (directory.ok) return directory
     const pathOf = (file: DirectoryProblem['file']) =>

@@ -1,6 +1,6 @@
 import type { TableProblem } from './read-table.ts'
 
-export type DirectoryFile = 'municipalities' | 'hospitals' | 'services' | 'contacts'
+export type DirectoryFile = 'municipalities' | 'hospitals' | 'services' | 'contacts' | 'emergency-beds'
 
 /** What is wrong in the directory's files, and where. They hold no persons, so what was found can be shown. */
 export interface DirectoryProblem {
@@ -13,6 +13,7 @@ export interface DirectoryProblem {
     | 'directory/phone'
     | 'directory/verified'
     | 'directory/order'
+    | 'directory/beds'
     | 'directory/empty'
     | 'directory/twice'
     | 'directory/unknown-party'

@@ -2,11 +2,20 @@ import { err, ok, type Result } from '../result.ts'
 import { type Calendar, readCalendar, USUAL_CALENDAR } from './calendar.ts'
 import { type ContactOwner, canHaveContact } from './contact-kinds.ts'
 import { contactsIn, contactsOf } from './contacts-of.ts'
-import type { DirectoryFile, DirectoryProblem } from './directory-problem.ts'
-import type { FormerMunicipality, Hospital, Municipality, Neighbour, Party, Region } from './party.ts'
+import type { DirectoryFile, DirectoryProblem, ReadFile } from './directory-problem.ts'
+import type {
+  EmergencyBeds,
+  FormerMunicipality,
+  Hospital,
+  Municipality,
+  Neighbour,
+  Party,
+  Region,
+} from './party.ts'
 import { type ContactRow, readContacts } from './read-contacts.ts'
+import { readEmergencyBeds } from './read-emergency-beds.ts'
 import { type HospitalRow, hospitalPlace, readHospitals } from './read-hospitals.ts'
-import { type MunicipalityRow, readMunicipalities } from './read-municipalities.ts'
+import { type MunicipalitiesFile, type MunicipalityRow, readMunicipalities } from './read-municipalities.ts'
 import { readServices, type ServiceRow } from './read-services.ts'
 import { type RowsByParty, rowsByParty } from './rows-by-party.ts'
 import { canHave } from './service-kinds.ts'
@@ -21,22 +30,31 @@ export interface Directory {
   readonly neighbours: readonly Neighbour[]
   /** By name. */
   readonly regions: readonly Region[]
+  /** In the order of their source. */
+  readonly emergencyBeds: readonly EmergencyBeds[]
   readonly calendar: Calendar
 }
 
-/** Reads the four files of `fixtures/directory/` and `calendar.json`, or says everything that is wrong in them. */
-export function readDirectory(
-  files: Readonly<Record<DirectoryFile, string>> & { readonly calendar?: string },
-): Result<Directory, readonly DirectoryProblem[]> {
+/** The texts of a directory's files; one without emergency beds has no file of them. */
+export type DirectoryTexts = Readonly<Record<Exclude<DirectoryFile, 'emergency-beds'>, string>> & {
+  readonly 'emergency-beds'?: string
+  readonly calendar?: string
+}
+
+/** Reads the files of `fixtures/directory/` and `calendar.json`, or says everything that is wrong in them. */
+export function readDirectory(files: DirectoryTexts): Result<Directory, readonly DirectoryProblem[]> {
   const hospitalRows = readHospitals(files.hospitals)
   const places = new Map(hospitalRows.entries.map(({ name, orgnr }) => [hospitalPlace(name), orgnr]))
   const municipalityRows = readMunicipalities(files.municipalities, places)
   const services = readServices(files.services)
   const contacts = readContacts(files.contacts)
 
+  const beds = bedsIn(files, municipalityRows)
   const calendar = files.calendar === undefined ? ok(USUAL_CALENDAR) : readCalendar(files.calendar)
 
-  const inFiles = [municipalityRows, hospitalRows, services, contacts].flatMap(({ problems }) => problems)
+  const inFiles = [municipalityRows, hospitalRows, services, contacts, beds].flatMap(
+    ({ problems }) => problems,
+  )
   // Where rows are lost, what other files say about them would all seem wrong too.
   if (inFiles.some(({ code }) => code.startsWith('table/'))) return err(inFiles)
 
@@ -64,7 +82,19 @@ export function readDirectory(
   const { former, neighbours } = municipalityRows
   const parties = [...found.municipalities, ...found.hospitals]
   const regions = regionNames.map((name) => ({ name, contacts: contactsIn(contactRowsOf, name) }))
-  return ok({ ...found, parties, former, neighbours, regions, calendar: calendar.value })
+  const more = { emergencyBeds: beds.entries, calendar: calendar.value }
+  return ok({ ...found, parties, former, neighbours, regions, ...more })
+}
+
+function bedsIn(
+  { 'emergency-beds': text }: DirectoryTexts,
+  { current, neighbours }: MunicipalitiesFile,
+): ReadFile<EmergencyBeds> {
+  if (text === undefined) return { entries: [], problems: [] }
+  return readEmergencyBeds(
+    text,
+    new Map([...current, ...neighbours].map(({ number, name }) => [number, name])),
+  )
 }
 
 type Built<Value> = Result<Value, readonly DirectoryProblem[]>

@@ -94,6 +94,22 @@ export interface Contact {
   readonly note?: string
 }
 
+/** Where a municipality can lay somebody in for a day or two (KØHD/KAD): how many beds, and no number to ring. */
+export interface EmergencyBeds {
+  /** «DMS Inn-Trøndelag» */
+  readonly place: string
+  readonly beds: number
+  /** The municipalities it was for, as the source names them; empty where the source names none. */
+  readonly servedThen: readonly string[]
+  /** The municipalities of today that are taken to have it; some are neighbours. */
+  readonly serves: readonly { readonly number: string; readonly name: string }[]
+  /** What of `serves` no source says; absent where all of it is said. */
+  readonly inferred?: string
+  /** The year the source tells of. */
+  readonly asOf: string
+  readonly source: string
+}
+
 /** Municipalities that work together; a samhandlingskoordinator is theirs together. */
 export interface Region {
   /** «Indre Namdal»: also what names it in files. */

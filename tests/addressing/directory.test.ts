@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { bedsOf } from '../../plo/addressing/beds-of.ts'
 import { type Directory, readDirectory } from '../../plo/addressing/directory.ts'
 import type { DirectoryFile } from '../../plo/addressing/directory-problem.ts'
 import { CONTACT_COLUMNS } from '../../plo/addressing/read-contacts.ts'
@@ -9,6 +10,7 @@ const files: Readonly<Record<DirectoryFile, string>> = {
   hospitals: file('hospitals'),
   services: file('services'),
   contacts: file('contacts'),
+  'emergency-beds': file('emergency-beds'),
 }
 const directory = read()
 
@@ -103,6 +105,39 @@ test('a file saved by Norwegian Excel, with semicolons and a byte order mark, is
   ])
 })
 
+test('the joint plan of 2017 has 29 emergency beds in 19 places', () => {
+  const { emergencyBeds } = directory
+  expect(emergencyBeds).toHaveLength(19)
+  expect(emergencyBeds.reduce((sum, { beds }) => sum + beds, 0)).toBe(29)
+  expect(new Set(emergencyBeds.map(({ asOf }) => asOf))).toEqual(new Set(['2017']))
+})
+
+test('every municipality has emergency beds, and so have the neighbours that share them', () => {
+  const served = new Set(directory.emergencyBeds.flatMap(({ serves }) => serves.map(({ number }) => number)))
+  expect(directory.municipalities.filter(({ number }) => !served.has(number))).toEqual([])
+  expect(directory.neighbours.filter(({ number }) => served.has(number)).map(({ name }) => name)).toEqual([
+    'Selbu',
+    'Tydal',
+    'Indre Fosen',
+  ])
+})
+
+test('the beds of municipalities that are no more are those of their successors, marked as inferred', () => {
+  expect(bedsOf(directory, '5007').map(({ place, beds }) => [place, beds])).toEqual([
+    ['Fosnes sykeheim', 1],
+    ['Namdalseid helsehus', 1],
+    ['Namsos sykehjem', 2],
+  ])
+  expect(bedsOf(directory, '5006')).toMatchObject([
+    {
+      servedThen: ['Steinkjer', 'Verran', 'Snåsa', 'Inderøy'],
+      serves: [{ name: 'Steinkjer' }, { name: 'Snåsa' }, { name: 'Inderøy' }],
+      inferred: 'antatt: Verran er nå en del av Steinkjer',
+    },
+  ])
+  expect(bedsOf(directory, '5035')[0]).not.toHaveProperty('inferred')
+})
+
 test('everything that is wrong is said at once, with file and line', () => {
   const result = readDirectory({
     municipalities: files.municipalities
@@ -115,6 +150,9 @@ test('everything that is wrong is said at once, with file and line', () => {
       .replace(/^5035,lege,.*\n/m, '')
       .replace('5036,lege', '5036,tannlege')
       .replace('99503703', 'HER'),
+    'emergency-beds': files['emergency-beds']
+      .replace('5060,antatt', '1750,antatt')
+      .replace('Overhalla sykeheim,1', 'Overhalla sykeheim,mange'),
     contacts: `${files.contacts}9999,sykepleie,x,EKS-5007-1,,,,,,,,,,,x,\n5007,somatikk,x,EKS-5007-1,,,,,,,,,,,x,\n5007,lege,x,123,,,,,,,,i går,,først,,\n`,
   })
   if (result.ok) throw new Error('read')
@@ -135,6 +173,8 @@ test('everything that is wrong is said at once, with file and line', () => {
       ['directory/date', 'contacts', 'i går'],
       ['directory/verified', 'contacts', 'i går'],
       ['directory/order', 'contacts', 'først'],
+      ['directory/unknown-party', 'emergency-beds', '1750'],
+      ['directory/beds', 'emergency-beds', 'mange'],
     ]),
   )
   expect(
