@@ -9,6 +9,7 @@ import { doctorCommand } from './commands/doctor.ts'
 import { faultCommands } from './commands/fault.ts'
 import { lanesCommand } from './commands/lanes.ts'
 import { messageCommands } from './commands/message.ts'
+import { nedetidspermCommands } from './commands/nedetidsperm.ts'
 import { outageCommands } from './commands/outage.ts'
 import { partiesCommand } from './commands/parties.ts'
 import { phonesCommand } from './commands/phones.ts'
@@ -74,6 +75,7 @@ function program(): Command {
     faultCommands,
     policyCommands,
     phonesCommand,
+    nedetidspermCommands,
     reportCommands,
     simulateCommand,
     doctorCommand,

@@ -6,7 +6,10 @@ import { dirname } from 'node:path'
  *
  * @param text whole, or in pieces that are made while it is written
  */
-export async function writeWhole(file: string, text: string | AsyncIterable<string>): Promise<void> {
+export async function writeWhole(
+  file: string,
+  text: string | Uint8Array | AsyncIterable<string>,
+): Promise<void> {
   const draft = `${file}.${process.pid}.tmp`
   const handle = await open(draft, 'w')
   try {

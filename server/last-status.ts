@@ -43,6 +43,7 @@ export function keepLastStatus(deps: {
   let timer: NodeJS.Timeout | undefined
   let dirty = false
   let tookMs = 0
+  let begunAt = Number.NEGATIVE_INFINITY
   let writing: Promise<void> = Promise.resolve()
 
   const write = () => {
@@ -50,9 +51,9 @@ export function keepLastStatus(deps: {
     writing = writing
       .catch(() => undefined)
       .then(async () => {
-        const startedAt = performance.now()
+        begunAt = performance.now()
         await writeWhole(file, text())
-        tookMs = performance.now() - startedAt
+        tookMs = performance.now() - begunAt
       })
     return writing
   }
@@ -88,6 +89,11 @@ export function keepLastStatus(deps: {
         },
         Math.max(settleMs, tookMs / busyShare),
       )
+    },
+    /** Writes it again where it is older, also when nothing has changed: its age tells whether the service runs. */
+    async atMost(ageMs: number) {
+      if (performance.now() - begunAt > ageMs) await write()
+      await writing
     },
     /** Writes what has changed since the last time, if anything has. */
     async close() {

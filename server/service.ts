@@ -17,6 +17,7 @@ import { type OpenDatabase, type OpenError, openDatabase } from '../store/open.t
 import { type Ledger, ledgerOf } from '../store/store.ts'
 import { createApp } from './app.ts'
 import type { DirectoryError } from './directory-folder.ts'
+import { keepDowntimeFolder } from './downtime-folder/keep.ts'
 import { makeFolder } from './files.ts'
 import { watchFolders } from './folders.ts'
 import { type Knowledge, readKnowledge } from './knowledge.ts'
@@ -65,6 +66,9 @@ const sentAtOnce = 8
 
 /** How often the ledger is asked for what nothing else has called for. */
 const scheduleEveryMs = 1000
+
+/** The last status in the downtime folder is at most a minute old: half of that here, half until it is printed. */
+const statusAgeMs = 30_000
 
 /** How often the ledger is asked whether other processes have changed it. */
 const lookEveryMs = 5000
@@ -201,8 +205,15 @@ async function assemble(
     now,
     file: join(settings.dataDir, 'last-status.json'),
   })
-  const { changed } = lastStatus
-  closing.push(() => lastStatus.close())
+  const folder = resident ? keepFolder(making, () => lastStatus.atMost(statusAgeMs)) : undefined
+  const changed = () => {
+    lastStatus.changed()
+    folder?.changed()
+  }
+  closing.push(async () => {
+    await lastStatus.close()
+    await folder?.close()
+  })
   // Workers and other services deliver too, and only the ledger tells of it.
   if (resident && database.kind === 'server') closing.push(watchLedger(ledger, changed, lookEveryMs))
   const parties = await connectParties({
@@ -274,6 +285,15 @@ async function assemble(
     await lastStatus.write()
   }
   return ok({ url, parties })
+}
+
+/** Beside the data, for when nothing runs any more. */
+function keepFolder({ settings, log }: Making, prepare: () => Promise<void>) {
+  const { dataDir, directoryDir, callSheetHours } = settings
+  const to = join(dataDir, 'nedetidsperm')
+  return keepDowntimeFolder({ dataDir, directoryDir, to, names: true, callSheetHours }, prepare, (error) =>
+    log.warn({ err: error }, 'downtime-folder-failed'),
+  )
 }
 
 async function work(making: Making, database: OpenDatabase): Promise<Result<{ lanes: number }, StartError>> {

@@ -15,6 +15,8 @@ export type Settings = {
   readonly token?: string
   /** Says where the parties are that are not simulated, if any are. It must be there where it was asked for by name. */
   readonly partiesFile: PartiesFile | undefined
+  /** A saved call sheet that is older is deleted: it is about patients, and out of date. */
+  readonly callSheetHours: number
   readonly policy: Policy
   /** Those that are shipped, and one's own. */
   readonly policies: readonly Policy[]
@@ -50,6 +52,15 @@ export function readSettings(
   const port = Number(portText)
   if (!/^\d+$/.test(portText) || port > 65_535) {
     problem('settings/port', `Porten må være et tall fra 0 til 65535, ikke «${portText}».`)
+  }
+  // Three days is our proposal (foreslått): long enough for a weekend, and to settle it afterwards.
+  const hoursText = given('PLO_CALLSHEET_HOURS') ?? '72'
+  const callSheetHours = Number(hoursText)
+  if (!/^\d{1,4}$/.test(hoursText) || callSheetHours < 1) {
+    problem(
+      'settings/callsheet-hours',
+      `PLO_CALLSHEET_HOURS må være et helt antall timer fra 1, ikke «${hoursText}».`,
+    )
   }
   const databaseUrl = given('DATABASE_URL')
   if (databaseUrl !== undefined && !hasScheme(databaseUrl, ['postgres:', 'postgresql:'])) {
@@ -94,6 +105,7 @@ export function readSettings(
     ...(databaseUrl !== undefined && { databaseUrl }),
     ...(redisUrl !== undefined && { redisUrl }),
     ...(token !== undefined && { token }),
+    callSheetHours,
     policy,
     policies: known,
   })

@@ -1,15 +1,13 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { z } from 'zod'
 import type { Municipality } from '../../plo/addressing/party.ts'
-import { outageReminders } from '../../plo/delivery/outage-reminders.ts'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import { readDirectoryFolder } from '../../server/directory-folder.ts'
-import { readJsonFile } from '../../server/files.ts'
 import { dayAndClock } from '../../server/local-time.ts'
 import type { MessageView } from '../../server/message-view.ts'
 import type { DetectedView, OutageView } from '../../server/outage-view.ts'
-import { detectedText, outageText } from '../../server/pages/outage-text.ts'
+import { outageLines } from '../../server/pages/outage-lines.ts'
+import { readLastStatus } from '../../server/read-last-status.ts'
 import type { Settings } from '../../server/settings.ts'
 import { ageOf } from '../age.ts'
 import { type Api, apiAt, runningService } from '../api.ts'
@@ -35,14 +33,6 @@ type Known = {
   readonly detected: readonly DetectedView[]
   readonly writtenAt?: string
 }
-
-const lastStatus = z.object({
-  writtenAt: z.string(),
-  messages: z.array(z.custom<MessageView>()),
-  // Not in one that an older version wrote.
-  outages: z.array(z.custom<OutageView>()).default([]),
-  detected: z.array(z.custom<DetectedView>()).default([]),
-})
 
 export function statusCommand(program: Command): void {
   program
@@ -106,25 +96,6 @@ async function show(filter: Filter, { settings, output }: Context) {
   for (const line of statusTable(chosen, output)) output.line(line)
 }
 
-/** By what is so now: an outage that was known last may have become long, or late, since then. */
-function outageLines(
-  outages: readonly OutageView[],
-  detected: readonly DetectedView[],
-  now: Date,
-): readonly string[] {
-  return [
-    ...outages.map(({ kind, recipients, startedAt, expectedEnd, notes }) => {
-      const course = {
-        startedAt: new Date(startedAt),
-        ...(expectedEnd !== undefined && { expectedEnd: new Date(expectedEnd) }),
-      }
-      const reminders = outageReminders({ ...course, notes }, now)
-      return outageText({ kind, recipients: recipients.map(({ name }) => name), ...course, reminders }, now)
-    }),
-    ...detected.map(({ name, since }) => detectedText({ name, since: new Date(since) }, now)),
-  ]
-}
-
 /** All pages, so that a list is never cut without a word. */
 async function ask(api: Api, { ward, open }: Filter): Promise<Known> {
   // Whether a ward is known at all shows in what it sent before, too.
@@ -145,14 +116,14 @@ async function ask(api: Api, { ward, open }: Filter): Promise<Known> {
 }
 
 async function readLast({ dataDir }: Settings): Promise<Known> {
-  const read = lastStatus.safeParse(await readJsonFile(join(dataDir, 'last-status.json')))
-  if (!read.success) {
+  const known = await readLastStatus(join(dataDir, 'last-status.json'))
+  if (known === undefined) {
     throw new CommandError(
       'status/none',
       `Ingen tjeneste kjører, og det finnes ingen siste status i ${dataDir}.\nStart med «plo serve».`,
     )
   }
-  return read.data
+  return known
 }
 
 function matches({ recipient, shown }: MessageView, { municipality, open }: Filter): boolean {

@@ -1,11 +1,11 @@
 import type { RequestHandler } from 'express'
 import { outageReminders } from '../../plo/delivery/outage-reminders.ts'
-import type { ShownStatus } from '../../plo/delivery/shown.ts'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import type { AppDeps } from '../app-deps.ts'
-import { clockToday, dayAndClock } from '../local-time.ts'
+import { dayAndClock } from '../local-time.ts'
 import { type MessageView, partyName, viewOf } from '../message-view.ts'
 import { type Html, html } from './html.ts'
+import { messageTable, troubleFirst } from './message-table.ts'
 import { detectedText, outageText } from './outage-text.ts'
 
 /** The newest messages that one page shows; all that are open are among them as long as they are fewer. */
@@ -30,7 +30,7 @@ export function wardPage({ ledger, knowledge, policy, parties, now }: AppDeps): 
       .map((message) =>
         viewOf(message, knowledge.directory, policy, now(), parties.placeOf(message.recipient)),
       )
-      .sort((a, b) => rank(a) - rank(b) || (a.acceptedAt < b.acceptedAt ? 1 : -1))
+      .sort(troubleFirst)
     const nameOf = (id: string) => partyName(knowledge.directory, id).name
     const goingOn = [
       ...outages.map(({ recipients, ...outage }) => {
@@ -41,21 +41,6 @@ export function wardPage({ ledger, knowledge, policy, parties, now }: AppDeps): 
     ]
     res.type('html').send(page(ward, views, goingOn, cut, now()).html)
   }
-}
-
-const look: Readonly<
-  Record<ShownStatus, { readonly symbol: string; readonly style: string; readonly rank: number }>
-> = {
-  'Ikke framme – stoppet': { symbol: '✖', style: 'stopped', rank: 0 },
-  'Ikke godtatt – må følges opp': { symbol: '!', style: 'stopped', rank: 1 },
-  'Ikke framme – venter': { symbol: '…', style: 'waiting', rank: 2 },
-  'Framme – ikke bekreftet': { symbol: '→', style: 'arrived', rank: 3 },
-  'Mottatt i fagsystemet': { symbol: '✓', style: 'received', rank: 4 },
-  'Trukket tilbake': { symbol: '–', style: 'withdrawn', rank: 5 },
-}
-
-function rank({ shown }: MessageView): number {
-  return look[shown.status].rank
 }
 
 function page(
@@ -90,7 +75,7 @@ function page(
 ${outages.map((text) => html`<p class="outage">${text}</p>`)}
 <p class="count">${countText(ward, messages.length, waiting)}</p>
 ${cut ? html`<p class="age">Viser bare de ${maxRows} nyeste, og de ${maxRows} nyeste som venter. Velg en sengepost for å se flere.</p>` : []}
-${messages.length === 0 ? [] : table(messages, now)}
+${messages.length === 0 ? [] : messageTable(messages, now)}
 </main>
 </body>
 </html>
@@ -103,42 +88,4 @@ function countText(ward: string, all: number, waiting: number): string {
   return ward === ''
     ? 'Ingen meldinger i dette verktøyet.'
     : `Ingen meldinger fra «${ward}» i dette verktøyet. Sjekk skrivemåten.`
-}
-
-function table(messages: readonly MessageView[], now: Date): Html {
-  return html`<table>
-<thead><tr><th scope="col">Status</th><th scope="col">Melding</th><th scope="col">Til</th><th scope="col">Skrevet</th></tr></thead>
-<tbody>
-${messages.map((message) => row(message, now))}
-</tbody>
-</table>`
-}
-
-/** Why it is not sent any more, where nothing has answered it since. */
-function stopText(stopped: MessageView['stopped'], { status }: MessageView['shown']): readonly Html[] {
-  if (stopped === undefined || status !== 'Ikke framme – stoppet') return []
-  return [
-    html`<span class="help">${stopped.reason}</span>
-<span class="help">${stopped.nextStep} <strong>Ansvar: ${stopped.owner}.</strong></span>`,
-  ]
-}
-
-function row(
-  { shown, held, late, stopped, typeName, recipient, ward, acceptedAt, apprec }: MessageView,
-  now: Date,
-): Html {
-  const { symbol, style } = look[shown.status]
-  const reasons = (apprec?.errors ?? []).map(
-    ({ code, name, meaning, actorName, action }) =>
-      html`<span class="help">${code}: ${name}</span>
-<span class="help">${meaning}</span>
-<span class="help"><strong>${actorName}:</strong> ${action}</span>`,
-  )
-  return html`<tr class="${style}">
-<td data-label="Status"><strong><span class="symbol" aria-hidden="true">${symbol}</span> ${shown.label}</strong>${held ? html` <span class="held">holdes igjen</span>` : []}
-<span class="help">${shown.help}</span>${stopText(stopped, shown)}${reasons}</td>
-<td data-label="Melding">${typeName}<span class="help">${ward ?? ''}</span>${late ? html`<span class="help">${late.text}</span>` : []}</td>
-<td data-label="Til">${recipient.name}</td>
-<td data-label="Skrevet"><time datetime="${acceptedAt}">${clockToday(new Date(acceptedAt), now)}</time></td>
-</tr>`
 }

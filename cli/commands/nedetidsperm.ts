@@ -1,0 +1,56 @@
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { writeDowntimeFolder } from '../../server/downtime-folder/write.ts'
+import { contextOf } from '../context.ts'
+import { CommandError, exitCodes } from '../exit-codes.ts'
+import { reasonOf } from '../validate/read-bounded.ts'
+
+type Options = { readonly to: string; readonly withNames?: true }
+
+/** Reads files alone, and so works when service, database, queue and network are all gone. */
+export function nedetidspermCommands(program: Command): void {
+  const folder = program
+    .command('nedetidsperm')
+    .description('Nedetidspermen: telefonliste, ringeliste, tiltakskort og siste status som filer')
+  folder
+    .command('export')
+    .description('Skriv nedetidspermen til en minnepinne eller et fellesområde')
+    .requiredOption('--to <mappe>', 'mappen der «nedetidsperm» legges; den må finnes')
+    .option('--with-names', 'ta med hvem pasientene er på ringelisten (ellers bare id-er)')
+    .addHelpText(
+      'after',
+      '\nEksempler:\n  plo nedetidsperm export --to /media/minnepinne\n  plo nedetidsperm export --to /felles/sengepost --with-names\n\nÅpne index.html i mappen. Den sier selv hvor gammel den er. Tjenesten holder dessuten en nedetidsperm ved like i datamappen.',
+    )
+    .action(async ({ to, withNames }: Options, command: Command) => {
+      const { settings, output } = contextOf(command)
+      const place = await folderAt(to)
+      const { dataDir, directoryDir, callSheetHours } = settings
+      const target = join(place, 'nedetidsperm')
+      if (target === resolve(dataDir, 'nedetidsperm'))
+        throw new CommandError(
+          'usage',
+          'Tjenesten skriver selv permen der. Velg en annen mappe.',
+          exitCodes.usage,
+        )
+      output.progress('Skriver ut listene …')
+      const errand = { dataDir, directoryDir, to: target, names: withNames === true, callSheetHours }
+      const written = await writeDowntimeFolder(errand, new Date()).catch((error: unknown) => {
+        throw new CommandError('file/unwritable', `Kan ikke skrive til ${target} (${reasonOf(error)}).`)
+      })
+      output.value({ folder: target, ...written })
+      for (const remark of written.remarks) output.line(output.paint('yellow', remark))
+      output.line(`Nedetidspermen er skrevet til ${target}. Åpne index.html der.`)
+      if (withNames === true)
+        output.line('Ringelisten har navn på pasienter: taushetsbelagt. Slett den når alt er avstemt.')
+    })
+}
+
+async function folderAt(path: string): Promise<string> {
+  try {
+    if ((await stat(path)).isDirectory()) return resolve(path)
+  } catch (error) {
+    throw new CommandError('usage', `Finner ikke mappen ${path} (${reasonOf(error)}).`, exitCodes.usage)
+  }
+  throw new CommandError('usage', `${path} er ikke en mappe.`, exitCodes.usage)
+}

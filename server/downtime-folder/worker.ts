@@ -1,0 +1,4 @@
+import { workerData } from 'node:worker_threads'
+import { type FolderErrand, writeDowntimeFolder } from './write.ts'
+
+await writeDowntimeFolder(workerData as FolderErrand, new Date())

@@ -1,0 +1,66 @@
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { OwnDirectory } from '../directory-folder.ts'
+import { makeFolder, writeWhole } from '../files.ts'
+import { packageRoot } from '../package-root.ts'
+import { readLastStatus } from '../read-last-status.ts'
+import { actionCardDocument, type Made, phoneListDocument } from './documents.ts'
+import { indexPage } from './index-page.ts'
+import { statusPages } from './status-pages.ts'
+
+/** What is to be written, from which files. All of them are there when service, database, queue and network are not. */
+export type FolderErrand = {
+  /** Holds the last status and the saved call sheet. */
+  readonly dataDir: string
+  readonly directoryDir: OwnDirectory
+  readonly to: string
+  /** Whether the call sheet tells who the patients are. */
+  readonly names: boolean
+  /** A call sheet that is older is deleted: it is about patients, and out of date. */
+  readonly callSheetHours: number
+}
+
+export type WrittenFolder = { readonly files: readonly string[]; readonly remarks: readonly string[] }
+
+/**
+ * Writes the downtime folder: phone list, call sheet, action card and last known status, as files that open from a disk.
+ *
+ * Each file is whole or not there, and says itself how old it is; the front page comes last. What this tool wrote there
+ * before and does not write now is deleted; other files are left alone. Where one part cannot be made, the others are,
+ * and the front page says what is missing.
+ */
+export async function writeDowntimeFolder(errand: FolderErrand, now: Date): Promise<WrittenFolder> {
+  const { to, dataDir } = errand
+  await makeFolder(to)
+  const style = await readFile(join(packageRoot(), 'server/assets/plo.css'), 'utf8')
+  const status = await readLastStatus(join(dataDir, 'last-status.json'))
+  const statuses = status === undefined ? [] : statusPages(status, style)
+
+  const made: readonly Made[] = [await phoneListDocument(errand, now), await actionCardDocument(now)]
+  const written: string[] = []
+  const put = async (file: string, content: string | Uint8Array) => {
+    await writeWhole(join(to, file), content)
+    written.push(file)
+  }
+  for (const { contents } of made) for (const [file, content] of contents) await put(file, content)
+  for (const { file, html } of statuses) await put(file, html)
+
+  const kept = made.flatMap(({ keep }) => keep)
+  const remarks = made.flatMap(({ remark }) => (remark === undefined ? [] : [remark]))
+  const there = new Set([...written, ...kept, 'index.html'])
+  await forget(to, there)
+  const documents = made.map(({ title, about, contents, keep }) => ({
+    ...{ title, about },
+    files: [...[...contents.keys()], ...keep].filter((file) => !file.endsWith('.json')),
+  }))
+  await put('index.html', indexPage({ documents, statuses, remarks, writtenAt: now }, style))
+  return { files: written, remarks }
+}
+
+/** Old pages of wards, call sheets that are too old: what has our names and is not written any more. */
+async function forget(folder: string, there: ReadonlySet<string>): Promise<void> {
+  for (const file of await readdir(folder))
+    if (OURS.test(file) && !there.has(file)) await rm(join(folder, file), { force: true })
+}
+
+const OURS = /^(index|status(-[a-z0-9-]+)?|telefonliste|ringeliste|tiltakskort)\.(html|txt|pdf|json)$/
