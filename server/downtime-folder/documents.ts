@@ -6,7 +6,7 @@ import { readDirectoryFolder } from '../directory-folder.ts'
 import { actionCardHtml } from '../pages/action-card-html.ts'
 import { actionCardPdf } from '../print/action-card-pdf.ts'
 import { pdf } from '../print/pdf.ts'
-import type { FolderErrand } from './write.ts'
+import type { FolderErrand } from './errand.ts'
 
 /** One list or card of the folder, as it is to be written. */
 export type Made = {

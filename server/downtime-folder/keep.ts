@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { packageRoot } from '../package-root.ts'
-import type { FolderErrand } from './write.ts'
+import type { FolderErrand } from './errand.ts'
 
 /** A service that has just started has other things to do; and one that is tried out for seconds needs no folder. */
 const firstAfterMs = 3000

@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads'
-import { type FolderErrand, writeDowntimeFolder } from './write.ts'
+import type { FolderErrand } from './errand.ts'
+import { writeDowntimeFolder } from './write.ts'
 
 await writeDowntimeFolder(workerData as FolderErrand, new Date())

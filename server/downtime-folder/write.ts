@@ -1,24 +1,12 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { OwnDirectory } from '../directory-folder.ts'
 import { makeFolder, writeWhole } from '../files.ts'
 import { packageRoot } from '../package-root.ts'
 import { readLastStatus } from '../read-last-status.ts'
 import { actionCardDocument, type Made, phoneListDocument } from './documents.ts'
+import type { FolderErrand } from './errand.ts'
 import { indexPage } from './index-page.ts'
 import { statusPages } from './status-pages.ts'
-
-/** What is to be written, from which files. All of them are there when service, database, queue and network are not. */
-export type FolderErrand = {
-  /** Holds the last status and the saved call sheet. */
-  readonly dataDir: string
-  readonly directoryDir: OwnDirectory
-  readonly to: string
-  /** Whether the call sheet tells who the patients are. */
-  readonly names: boolean
-  /** A call sheet that is older is deleted: it is about patients, and out of date. */
-  readonly callSheetHours: number
-}
 
 export type WrittenFolder = { readonly files: readonly string[]; readonly remarks: readonly string[] }
 
