@@ -9,7 +9,13 @@ import { columns } from '../terminal-text.ts'
 import { faultAddCommand } from './fault-add.ts'
 
 export function faultCommands(program: Command): void {
-  const fault = program.command('fault').description('La en simulert mottaker svikte, og få den i gang igjen')
+  const fault = program
+    .command('fault')
+    .description('La en simulert mottaker svikte, og få den i gang igjen')
+    .addHelpText(
+      'after',
+      '\nEksempler:\n  plo fault kinds\n  plo fault add hang --party "Namsos kommune"\n  plo fault list\n  plo fault clear --all',
+    )
 
   faultAddCommand(fault)
 

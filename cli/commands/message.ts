@@ -19,6 +19,10 @@ export function messageCommands(program: Command): void {
   const message = program
     .command('message')
     .description('Lag, kontroller, vis, sammenlign, send og trekk tilbake meldinger')
+    .addHelpText(
+      'after',
+      '\nEksempler:\n  plo message new innlagt-pasient > innlagt.json\n  plo message validate innlagt.json\n  plo message send innlagt.json\n  plo status',
+    )
 
   messageNewCommand(message)
 

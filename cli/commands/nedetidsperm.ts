@@ -13,6 +13,7 @@ export function nedetidspermCommands(program: Command): void {
   const folder = program
     .command('nedetidsperm')
     .description('Nedetidspermen: telefonliste, ringeliste, tiltakskort og siste status som filer')
+    .addHelpText('after', '\nEksempel:\n  plo nedetidsperm export --to /media/minnepinne')
   folder
     .command('export')
     .description('Skriv nedetidspermen til en minnepinne eller et fellesområde')

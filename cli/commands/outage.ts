@@ -9,6 +9,10 @@ export function outageCommands(program: Command): void {
   const outage = program
     .command('outage')
     .description('Meld nedetid, følg den opp, prøv mottakerne, avslutt den, og se hva som er meldt')
+    .addHelpText(
+      'after',
+      '\nEksempler:\n  plo outage start --municipality Namsos --expected-end 04:00\n  plo outage list\n  plo outage end 3b1c',
+    )
   outageStartCommand(outage)
   outageListCommand(outage)
   outageNoteCommands(outage)

@@ -12,6 +12,7 @@ export function policyCommands(program: Command): void {
   const policy = program
     .command('policy')
     .description('Gjensendingsreglene: når det prøves igjen, når det gis opp, når noen varsles')
+    .addHelpText('after', '\nEksempler:\n  plo policy list\n  plo policy show ward')
 
   policy
     .command('list')
