@@ -2,24 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
-import { safeError } from '../server/log.ts'
 import { packageRoot } from '../server/package-root.ts'
-import { demoCommand } from './commands/demo.ts'
-import { doctorCommand } from './commands/doctor.ts'
-import { faultCommands } from './commands/fault.ts'
-import { lanesCommand } from './commands/lanes.ts'
-import { messageCommands } from './commands/message.ts'
-import { nedetidspermCommands } from './commands/nedetidsperm.ts'
-import { outageCommands } from './commands/outage.ts'
-import { partiesCommand } from './commands/parties.ts'
-import { phonesCommand } from './commands/phones.ts'
-import { policyCommands } from './commands/policy.ts'
-import { reportCommands } from './commands/report.ts'
-import { resendCommand } from './commands/resend.ts'
-import { serveCommand } from './commands/serve.ts'
-import { simulateCommand } from './commands/simulate.ts'
-import { statusCommand } from './commands/status.ts'
-import { workerCommand } from './commands/worker.ts'
+import { safeError } from '../server/safe-error.ts'
+import { allCommands } from './all-commands.ts'
+import { addCommands, commandWords } from './commands.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { jsonText } from './json-text.ts'
 import { inNorwegian } from './norwegian-help.ts'
@@ -28,7 +14,8 @@ import { terminalText } from './terminal-text.ts'
 /** The command line. Everything that ends a command is turned into a line and an exit code here, and only here. */
 async function main(argv: readonly string[]): Promise<void> {
   try {
-    await program().parseAsync([...argv])
+    const plo = await program(commandWords(argv.slice(2)))
+    await plo.parseAsync([...argv])
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage
@@ -47,7 +34,7 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-function program(): Command {
+async function program(words: readonly string[]): Promise<Command> {
   const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
     version: string
   }
@@ -62,25 +49,7 @@ function program(): Command {
       'after',
       '\nBegynn med:\n  plo demo      hele historien på under et minutt\n  plo serve     tjenesten på http://127.0.0.1:3080',
     )
-  const commands = [
-    demoCommand,
-    serveCommand,
-    workerCommand,
-    partiesCommand,
-    messageCommands,
-    statusCommand,
-    lanesCommand,
-    resendCommand,
-    outageCommands,
-    faultCommands,
-    policyCommands,
-    phonesCommand,
-    nedetidspermCommands,
-    reportCommands,
-    simulateCommand,
-    doctorCommand,
-  ]
-  for (const add of commands) add(plo)
+  await addCommands(plo, allCommands, words)
   everywhere(plo, (command) => {
     command.exitOverride()
     inNorwegian(command)

@@ -1,15 +1,13 @@
 import { join, resolve } from 'node:path'
 import { type Policy, policies } from '../plo/delivery/policy.ts'
 import { err, ok, type Result } from '../plo/result.ts'
-import type { OwnDirectory } from './directory-folder.ts'
+import { type DataFolders, dataFolders } from './data-folders.ts'
 import { readPolicies } from './policies.ts'
 
-export type Settings = {
-  readonly dataDir: string
+export type Settings = DataFolders & {
   readonly host: string
   /** 0: any free one. */
   readonly port: number
-  readonly directoryDir: OwnDirectory
   readonly databaseUrl?: string
   readonly redisUrl?: string
   readonly token?: string
@@ -70,7 +68,8 @@ export function readSettings(
   if (redisUrl !== undefined && !hasScheme(redisUrl, ['redis:', 'rediss:'])) {
     problem('settings/redis-url', 'REDIS_URL må se slik ut: redis://vert:6379')
   }
-  const dataDir = resolve(options.data ?? given('PLO_DATA') ?? './data')
+  const folders = dataFolders(env, options.data)
+  const { dataDir } = folders
   const policyFile = resolve(given('PLO_POLICIES') ?? join(dataDir, 'policies.json'))
   const own = readPolicies(policyFile)
   if (!own.ok) {
@@ -88,20 +87,15 @@ export function readSettings(
   }
   if (problems.length > 0 || policy === undefined) return err(problems)
 
-  const directoryDir = given('PLO_DIRECTORY')
   const partiesFile = given('PLO_PARTIES')
   return ok({
-    dataDir,
+    ...folders,
     partiesFile: {
       path: partiesFile === undefined ? join(dataDir, 'parties.json') : resolve(partiesFile),
       required: partiesFile !== undefined,
     },
     host,
     port,
-    directoryDir: {
-      path: directoryDir === undefined ? join(dataDir, 'directory') : resolve(directoryDir),
-      required: directoryDir !== undefined,
-    },
     ...(databaseUrl !== undefined && { databaseUrl }),
     ...(redisUrl !== undefined && { redisUrl }),
     ...(token !== undefined && { token }),

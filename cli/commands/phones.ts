@@ -7,8 +7,9 @@ import { phoneList } from '../../plo/fallback/phone-list.ts'
 import { phoneListCsv } from '../../plo/fallback/phone-list-csv.ts'
 import { phoneListText } from '../../plo/fallback/phone-list-text.ts'
 import { readDirectoryFolder } from '../../server/directory-folder.ts'
-import { contextOf } from '../context.ts'
+import { addCommands, type CommandTable } from '../commands.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
+import { fileContextOf } from '../file-context.ts'
 import { jsonText } from '../json-text.ts'
 import { municipalityMeant } from '../municipality.ts'
 import type { Output } from '../output.ts'
@@ -22,10 +23,15 @@ type Options = {
   readonly output?: string
 }
 
+/** What is done with the numbers themselves: in modules of their own, which the list does not load. */
+const phonesCommands: CommandTable = new Map([])
+
 /** Reads files alone: it must work when everything else is down. */
-export function phonesCommand(program: Command): void {
-  program
+export async function phonesCommand(program: Command, words: readonly string[]): Promise<void> {
+  const phones = program
     .command('phones')
+    // `-o` after `export` is that command's own.
+    .enablePositionalOptions()
     .argument('[kommune...]', 'kommuner, med nummer eller navn')
     .description('Telefonliste og manuell rutine for kommunene; trenger ingen tjeneste')
     .option('--all', 'alle kommunene')
@@ -42,8 +48,8 @@ export function phonesCommand(program: Command): void {
       '\nEksempler:\n  plo phones Namsos Verran\n  plo phones --hospital "Sykehuset Levanger" -o telefonliste.txt\n  plo phones --all --format csv',
     )
     .action(async (names: string[], options: Options, command: Command) => {
-      const { settings, output } = contextOf(command)
-      const directory = await readDirectoryFolder(settings.directoryDir)
+      const { folders, output } = fileContextOf(command)
+      const directory = await readDirectoryFolder(folders.directoryDir)
       if (!directory.ok) throw startFailure(directory.error)
       const ids = choose(names, options, directory.value, output)
       const list = phoneList(directory.value, ids, new Date())
@@ -57,6 +63,12 @@ export function phonesCommand(program: Command): void {
       if (options.output === undefined) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
       else await save(options.output, text, output)
     })
+  if (phonesCommands.has(words[0] ?? '') || asksForHelp(words))
+    await addCommands(phones, phonesCommands, words)
+}
+
+function asksForHelp(words: readonly string[]): boolean {
+  return words.some((word) => word === '-h' || word === '--help' || word === 'help')
 }
 
 function choose(

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import { safeError } from '../../server/log.ts'
+import { safeError } from '../../server/safe-error.ts'
 
 test('an error is logged by kind, code and place, never by what it carries', () => {
   let written = ''
