@@ -66,7 +66,8 @@ export async function deliverLane<Claim extends Claimed>(
     })
     if (waitMs !== undefined) return [...again, waitMs]
     if (claims.length === 0) return again
-    const waits = await Promise.all(claims.map((claimed) => attempt(deps, claimed)))
+    const note = laneNotes(ledger, recipient)
+    const waits = await Promise.all(claims.map((claimed) => attempt(deps, claimed, note)))
     again.push(...waits.filter((wait) => wait !== undefined))
     // What is accepted from now on has a wake-up of its own.
     if (!more) return again
@@ -74,9 +75,25 @@ export async function deliverLane<Claim extends Claimed>(
   return [...again, 0]
 }
 
+type NoteDelivery = (outcome: Outcome, facts: Facts) => Promise<'open' | 'down'>
+
+/**
+ * Tells the lane how the attempts of one round end. That one got through after another tells it nothing new, and most
+ * do: only the first is told, and the first after one that failed.
+ */
+function laneNotes<Claim extends Claimed>(ledger: DeliveryLedger<Claim>, recipient: string): NoteDelivery {
+  let isKnownSound = false
+  return async (outcome, facts) => {
+    if (outcome.type === 'delivered' && isKnownSound) return 'open'
+    isKnownSound = outcome.type === 'delivered'
+    return ledger.noteDelivery(recipient, outcome, facts)
+  }
+}
+
 async function attempt<Claim extends Claimed>(
   deps: DeliverDeps<Claim>,
   claimed: Claim,
+  note: NoteDelivery,
 ): Promise<number | undefined> {
   const { ledger, policy, now, log } = deps
   const { msgId, recipient, url, content } = claimed
@@ -88,7 +105,7 @@ async function attempt<Claim extends Claimed>(
   const facts = { policy, now: now(), random: deps.random() }
 
   const delivery = await ledger.settle(claimed, outcome, facts)
-  const lane = await ledger.noteDelivery(recipient, outcome, facts)
+  const lane = await note(outcome, facts)
   deps.changed(msgId)
   log('attempt', {
     msgId,

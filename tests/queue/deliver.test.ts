@@ -118,6 +118,27 @@ describeLedger('delivering', (use) => {
     expect(network.sent).toHaveLength(90)
   })
 
+  test('of eight that get through the lane is told once, and of each that does not', async () => {
+    await given(use(), ['a1', 'b1', 'c1', 'd1', 'e1', 'f1', 'g1', 'h1'])
+    const network = networkOf(({ msgId }) => (msgId === 'c1' || msgId === 'f1' ? unsent : delivered))
+    const deps = depsOf(use(), network)
+    const told: string[] = []
+    const ledger: typeof deps.ledger = {
+      ...deps.ledger,
+      noteDelivery: (recipient, outcome, facts) => {
+        told.push(outcome.type)
+        return deps.ledger.noteDelivery(recipient, outcome, facts)
+      },
+    }
+
+    await deliverLane({ ...deps, ledger }, namsos)
+
+    expect(told.filter((type) => type === 'unsent')).toHaveLength(2)
+    const successes = told.filter((type) => type === 'delivered').length
+    expect(successes).toBeGreaterThanOrEqual(1)
+    expect(successes).toBeLessThanOrEqual(3)
+  })
+
   test('four who work on one lane send every message once, and each stay in its order', async () => {
     const ids = Array.from({ length: 40 }, (_, nth) => `${'abcde'.charAt(nth % 5)}${nth}`)
     await given(use(), ids)

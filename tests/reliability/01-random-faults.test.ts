@@ -28,7 +28,7 @@ const faults = [
   fault('store-error', { probability: 0.001 }),
   fault('queue-lose', { probability: 0.05 }),
   fault('queue-double', { probability: 0.02 }),
-  fault('queue-wipe', { probability: 0.1 }),
+  fault('queue-wipe', { probability: 0.5 }),
   fault('clock-jump', { probability: 0.05 }),
 ]
 
