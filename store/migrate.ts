@@ -4,8 +4,9 @@ import { delivery } from './migrations/0002-delivery.ts'
 import { outages } from './migrations/0003-outages.ts'
 import { resends } from './migrations/0004-resends.ts'
 import { lookUps } from './migrations/0005-look-ups.ts'
+import { calls } from './migrations/0006-calls.ts'
 
-const migrations = [ledger, delivery, outages, resends, lookUps]
+const migrations = [ledger, delivery, outages, resends, lookUps, calls]
 
 /** Any number, the same for all: services that start at once migrate one after the other. */
 const advisoryLock = 80_704

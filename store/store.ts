@@ -1,5 +1,6 @@
 import type { Policy } from '../plo/delivery/policy.ts'
 import type { Delivery, DeliveryEvent, Outcome } from '../plo/delivery/state.ts'
+import { type CallFilter, calls, callsAbout, logCall, type NewCall } from './calls.ts'
 import type { OpenedDatabase } from './database.ts'
 import { type Between, receivedIn, receivedWhole, sentBetween, sentWhole } from './exchanges.ts'
 import { recipientsOf, standings } from './figures.ts'
@@ -121,6 +122,10 @@ export function ledgerOf(database: OpenedDatabase) {
     testMessages: (filter: { readonly ids?: readonly string[]; readonly limit: number }) =>
       testMessages(database, filter),
     testMessageIds: () => testMessageIds(database),
+
+    logCall: (call: NewCall) => logCall(database, call),
+    calls: (filter: CallFilter) => calls(database, filter),
+    callsAbout: (msgIds: readonly string[]) => callsAbout(database, msgIds),
 
     receive: (received: Received) => receive(background, received),
     hasReceived: (msgId: string) => hasReceived(database, msgId),
