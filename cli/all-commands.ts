@@ -14,6 +14,7 @@ export const allCommands: CommandTable = new Map<string, LoadCommand>([
   ['fault', async () => (await import('./commands/fault.ts')).faultCommands],
   ['policy', async () => (await import('./commands/policy.ts')).policyCommands],
   ['phones', async () => (await import('./commands/phones.ts')).phonesCommand],
+  ['callsheet', async () => (await import('./commands/callsheet.ts')).callSheetCommand],
   ['nedetidsperm', async () => (await import('./commands/nedetidsperm.ts')).nedetidspermCommands],
   ['report', async () => (await import('./commands/report.ts')).reportCommands],
   ['simulate', async () => (await import('./commands/simulate.ts')).simulateCommand],

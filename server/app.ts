@@ -6,6 +6,7 @@ import { guard } from './guard.ts'
 import { packageRoot } from './package-root.ts'
 import { wardPage } from './pages/ward.ts'
 import { problemHandler, sendProblem } from './problem.ts'
+import { callSheetRoutes } from './routes/call-sheet.ts'
 import { faultRoutes } from './routes/faults.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inboxRoutes } from './routes/inbox.ts'
@@ -56,6 +57,7 @@ export function createApp(deps: AppDeps): Express {
   api.use(partyRoutes(deps))
   api.use(faultRoutes(deps))
   api.use(phoneRoutes(deps))
+  api.use(callSheetRoutes(deps))
   api.use(policyRoutes(deps))
   api.use(reportRoutes(deps))
   app.use('/api/v1', api)

@@ -9,7 +9,7 @@ import { reasonOf } from './read-bounded.ts'
 
 /** Where a report goes. Writing waits for a slow reader, so that nothing piles up. */
 export type Sink = {
-  readonly write: (text: string) => Promise<void>
+  readonly write: (text: string | Uint8Array) => Promise<void>
   /** Makes it whole: before that a file does not have its name. */
   readonly end: () => Promise<void>
   readonly abandon: () => Promise<void>
@@ -142,6 +142,6 @@ function refused(code: string, message: string): CommandError {
   return new CommandError(code, message, exitCodes.usage)
 }
 
-async function write(stream: Writable, text: string): Promise<void> {
+async function write(stream: Writable, text: string | Uint8Array): Promise<void> {
   if (!stream.write(text)) await once(stream, 'drain')
 }
