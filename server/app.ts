@@ -7,6 +7,7 @@ import { packageRoot } from './package-root.ts'
 import { wardPage } from './pages/ward.ts'
 import { problemHandler, sendProblem } from './problem.ts'
 import { callSheetRoutes } from './routes/call-sheet.ts'
+import { callRoutes } from './routes/calls.ts'
 import { faultRoutes } from './routes/faults.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inboxRoutes } from './routes/inbox.ts'
@@ -58,6 +59,7 @@ export function createApp(deps: AppDeps): Express {
   api.use(faultRoutes(deps))
   api.use(phoneRoutes(deps))
   api.use(callSheetRoutes(deps))
+  api.use(callRoutes(deps))
   api.use(policyRoutes(deps))
   api.use(reportRoutes(deps))
   app.use('/api/v1', api)

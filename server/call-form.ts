@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { CONTACT_KINDS } from '../plo/addressing/contact-kinds.ts'
+import type { Directory } from '../plo/addressing/directory.ts'
+import { findParty } from '../plo/addressing/find-party.ts'
+import { norwegian } from '../plo/compose/norwegian.ts'
+import { callOutcomes } from '../plo/fallback/call.ts'
+import { err, ok, type Result } from '../plo/result.ts'
+import { messageType, messageTypes } from '../plo/standard/message-types.ts'
+import type { NewCall } from '../store/calls.ts'
+import type { StoredMessage } from '../store/messages.ts'
+import { instant, plainText } from './outage-form.ts'
+import { type RequestFinding, requestFindings } from './request-findings.ts'
+
+export type CallFormDeps = {
+  readonly directory: Directory
+  readonly find: (msgId: string) => Promise<StoredMessage | undefined>
+  readonly now: Date
+  readonly newId: () => string
+}
+
+/** A call as somebody logs it, or everything that is wrong with how it is told. */
+export async function readCall(
+  input: unknown,
+  deps: CallFormDeps,
+): Promise<Result<NewCall, readonly RequestFinding[]>> {
+  const fields = callForm(deps.now).safeParse(input ?? {}, { error: norwegian })
+  // What hangs together is looked at whatever is wrong elsewhere, so that all of it is told at once.
+  const said = aboutCall.parse(input ?? {})
+  const named = await messagesNamed(said.messages, deps)
+  const whom = partyOf(said.party, named.found, deps.directory)
+  const findings = [
+    ...(fields.success ? [] : requestFindings(fields.error)),
+    ...named.findings,
+    ...whom.findings,
+    ...togetherness(said, named.found),
+  ]
+  if (!fields.success || whom.party === undefined || findings.length > 0) return err(findings)
+
+  const { id = deps.newId(), party: _, at = deps.now, messages, ...rest } = fields.data
+  return ok({
+    ...rest,
+    ...{ id, at, party: whom.party, messages: unique(messages), enteredAt: deps.now },
+    requestHash: hashOf(fields.data),
+  })
+}
+
+const text = plainText
+const person = z.strictObject({ name: text(100), role: text(100) })
+const id = z.string().regex(/^[\w.-]{1,60}$/, 'kan ha bokstaver, tall, punktum, - og _, høyst 60')
+const types = messageTypes.map(({ code }) => code)
+
+const callForm = (now: Date) =>
+  z.strictObject({
+    /** Told by who logs it: the same call told twice is one. */
+    id: id.exactOptional(),
+    messages: z.array(z.string().trim().min(1).max(200)).max(200).default([]),
+    party: z.string().max(100).exactOptional(),
+    service: z.enum(CONTACT_KINDS).exactOptional(),
+    phone: text(40).exactOptional(),
+    /** A call is logged when it is over, or much later from the paper. */
+    at: instant.refine((time) => time <= now, 'er i fremtiden').exactOptional(),
+    by: person.extend({ unit: text(100).exactOptional() }),
+    to: person.exactOptional(),
+    outcome: z.enum(callOutcomes),
+    answer: text(1000).exactOptional(),
+    readBack: z.boolean().exactOptional(),
+    about: z.enum(types).exactOptional(),
+    note: text(1000).exactOptional(),
+    paper: z.boolean().default(false),
+    corrects: id.exactOptional(),
+  })
+
+const some = z.string().min(1).optional().catch(undefined)
+
+/** The fields that decide what other fields must say, of a form that may be wrong elsewhere. */
+const aboutCall = z
+  .object({
+    messages: z.array(z.string().trim()).max(200).catch([]).default([]),
+    party: some,
+    at: z.unknown().optional(),
+    to: z.unknown().optional(),
+    outcome: some,
+    about: some,
+    note: z.unknown().optional(),
+  })
+  .catch({ messages: [] })
+
+type Said = z.output<typeof aboutCall>
+
+async function messagesNamed(ids: readonly string[], { find }: CallFormDeps) {
+  const found: StoredMessage[] = []
+  const findings: RequestFinding[] = []
+  for (const id of unique(ids)) {
+    const message = await find(id)
+    if (message === undefined) findings.push({ field: 'messages', text: `ingen melding har id-en ${id}` })
+    else found.push(message)
+  }
+  return { found, findings }
+}
+
+/** Whom it went to: whoever was named, or else the one recipient of the messages. */
+function partyOf(typed: string | undefined, messages: readonly StoredMessage[], directory: Directory) {
+  if (typed !== undefined) return partyNamed(typed.slice(0, 100), directory)
+  const [recipient, ...others] = new Set(messages.map((message) => message.recipient))
+  const findings =
+    others.length > 0
+      ? [{ field: 'party', text: 'mangler: meldingene går til flere mottakere. Logg ett anrop for hver.' }]
+      : []
+  return { party: recipient, findings }
+}
+
+function partyNamed(typed: string, directory: Directory) {
+  const found = findParty(directory, typed)
+  if (found.ok) {
+    const { value } = found
+    return { party: value.status === 'found' ? value.party.id : value.successor.id, findings: [] }
+  }
+  const { error } = found
+  const text =
+    error.code === 'address/ambiguous-name'
+      ? `kan være ${error.candidates.map(({ displayName }) => `«${displayName}»`).join(' eller ')}`
+      : `er ingen mottaker her: «${typed}»`
+  return { party: undefined, findings: [{ field: 'party', text }] }
+}
+
+/** What one field asks of the others. */
+function togetherness(said: Said, messages: readonly StoredMessage[]): readonly RequestFinding[] {
+  const { outcome, to, at, about, note, party } = said
+  const isReached = outcome === 'nådd'
+  const isReady = about === READY || messages.some(({ type }) => type === READY)
+  const hasNone = said.messages.length === 0
+  const finding = (field: string, text: string, isSo: boolean) => (isSo ? [{ field, text }] : [])
+  return [
+    ...finding('to', 'mangler: navn og rolle på den som ble nådd', isReached && to === undefined),
+    ...finding(
+      'at',
+      `mangler: ${messageType(READY)?.name} skal ha klokkeslettet da mottakeren fikk vite det`,
+      isReached && isReady && at === undefined,
+    ),
+    ...finding(
+      'party',
+      'mangler: hvem som ble ringt, når ingen melding er oppgitt',
+      hasNone && party === undefined,
+    ),
+    ...finding(
+      'note',
+      'mangler: hva det gjaldt, når ingen melding er oppgitt',
+      hasNone && note === undefined,
+    ),
+    ...finding('about', 'oppgis bare når ingen melding er oppgitt', !hasNone && about !== undefined),
+  ]
+}
+
+const READY = 'LOG_UTSKRIVNINGSKLAR'
+
+/** Of what was said, not of what we added: a call without a time is the same call a minute later. */
+function hashOf({ id: _, ...said }: z.output<ReturnType<typeof callForm>>): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort()
+}
