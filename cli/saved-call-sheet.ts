@@ -1,10 +1,10 @@
-import { join } from 'node:path'
 import type { CallSheet } from '../plo/fallback/call-sheet-form.ts'
 import { timeOf } from '../plo/fallback/call-sheet-words.ts'
 import { cutCallSheet } from '../plo/fallback/cut-call-sheet.ts'
 import { recipientsAsked } from '../server/asked-recipients.ts'
 import { readCallSheet } from '../server/call-sheet.ts'
 import { readDirectoryFolder } from '../server/directory-folder.ts'
+import { savedCallSheetFile } from '../server/downtime-folder/saved-call-sheet.ts'
 import { partyName } from '../server/message-view.ts'
 import type { Settings } from '../server/settings.ts'
 import { ageOf } from './age.ts'
@@ -21,7 +21,7 @@ export async function savedCallSheet(
   { ward, names }: { readonly ward?: string; readonly names: boolean },
   settings: Settings,
 ): Promise<CallSheet | undefined> {
-  const saved = await readCallSheet(join(settings.dataDir, 'nedetidsperm', 'ringeliste.json'))
+  const saved = await readCallSheet(savedCallSheetFile(settings.dataDir))
   if (saved === undefined) return undefined
   const directory = await readDirectoryFolder(settings.directoryDir)
   if (!directory.ok) throw startFailure(directory.error)

@@ -18,6 +18,7 @@ import { type Ledger, ledgerOf } from '../store/store.ts'
 import { createApp } from './app.ts'
 import type { DirectoryError } from './directory-folder.ts'
 import { keepDowntimeFolder } from './downtime-folder/keep.ts'
+import { saveCallSheet } from './downtime-folder/saved-call-sheet.ts'
 import { makeFolder } from './files.ts'
 import { watchFolders } from './folders.ts'
 import { type Knowledge, readKnowledge } from './knowledge.ts'
@@ -205,7 +206,7 @@ async function assemble(
     now,
     file: join(settings.dataDir, 'last-status.json'),
   })
-  const folder = resident ? keepFolder(making, () => lastStatus.atMost(statusAgeMs)) : undefined
+  let folder: ReturnType<typeof keepDowntimeFolder> | undefined
   const changed = () => {
     lastStatus.changed()
     folder?.changed()
@@ -226,6 +227,12 @@ async function assemble(
     log: (event, facts) => log.info(facts, event),
   })
   closing.push(() => parties.close())
+  if (resident) {
+    folder = keepFolder(making, async () => {
+      await lastStatus.atMost(statusAgeMs)
+      await saveCallSheet({ ledger, knowledge, policy, placeOf: parties.placeOf }, settings.dataDir, now())
+    })
+  }
 
   // Alone on the ledger, whatever was being sent when the last process ended is not being sent now.
   if (resident && database.kind === 'embedded') await ledger.takeBackLost(now(), true)

@@ -37,6 +37,7 @@ export function nedetidspermCommands(program: Command): void {
       output.progress('Skriver ut listene …')
       const errand = { dataDir, directoryDir, to: target, names: withNames === true, callSheetHours }
       const written = await writeDowntimeFolder(errand, new Date()).catch((error: unknown) => {
+        if (!(error instanceof Error && 'code' in error)) throw error
         throw new CommandError('file/unwritable', `Kan ikke skrive til ${target} (${reasonOf(error)}).`)
       })
       output.value({ folder: target, ...written })

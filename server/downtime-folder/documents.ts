@@ -1,12 +1,21 @@
+import { dirname } from 'node:path'
+import type { Directory } from '../../plo/addressing/directory.ts'
 import { actionCard } from '../../plo/fallback/action-card.ts'
 import { actionCardText } from '../../plo/fallback/action-card-text.ts'
+import type { CallSheet } from '../../plo/fallback/call-sheet-form.ts'
+import { callSheetText } from '../../plo/fallback/call-sheet-text.ts'
+import { withoutNames } from '../../plo/fallback/cut-call-sheet.ts'
+import { osloTime } from '../../plo/fallback/oslo-time.ts'
 import { phoneList } from '../../plo/fallback/phone-list.ts'
 import { phoneListText } from '../../plo/fallback/phone-list-text.ts'
-import { readDirectoryFolder } from '../directory-folder.ts'
+import { readCallSheet } from '../call-sheet.ts'
 import { actionCardHtml } from '../pages/action-card-html.ts'
+import { callSheetHtml } from '../pages/call-sheet-html.ts'
 import { actionCardPdf } from '../print/action-card-pdf.ts'
+import { callSheetPdf } from '../print/call-sheet-pdf.ts'
 import { pdf } from '../print/pdf.ts'
 import type { FolderErrand } from './errand.ts'
+import { savedCallSheetFile } from './saved-call-sheet.ts'
 
 /** One list or card of the folder, as it is to be written. */
 export type Made = {
@@ -20,13 +29,44 @@ export type Made = {
   readonly remark?: string
 }
 
-export async function actionCardDocument(now: Date): Promise<Made> {
+/** From the sheet that was saved last. One that is too old is not printed, and its print-outs are deleted. */
+export async function callSheetDocument(errand: FolderErrand, issuer: string, now: Date): Promise<Made> {
+  const { dataDir, names, callSheetHours } = errand
+  const facts = { title: 'Ringeliste', keep: [] }
+  const saved = await readCallSheet(savedCallSheetFile(dataDir))
+  if (saved === undefined)
+    return { ...facts, about: 'Ingen ringeliste er skrevet ennå.', contents: new Map() }
+  const madeAt = new Date(saved.madeAt)
+  if (now.getTime() - madeAt.getTime() > callSheetHours * 3_600_000) {
+    const remark = `Ringelisten fra ${osloTime(madeAt)} er slettet: den var eldre enn ${callSheetHours} timer.`
+    return { ...facts, about: remark, contents: new Map(), remark }
+  }
+  const sheet = names ? saved : withoutNames(saved)
+  const isHome = errand.to === dirname(savedCallSheetFile(dataDir))
+  return {
+    ...facts,
+    about: `${openText(sheet)} Slik det var ${osloTime(madeAt)}. ${names ? 'Taushetsbelagt.' : 'Uten navn.'}`,
+    contents: new Map<string, string | Uint8Array>([
+      ['ringeliste.pdf', await pdf(callSheetPdf(sheet, issuer))],
+      ['ringeliste.html', callSheetHtml(sheet)],
+      ['ringeliste.txt', `${callSheetText(sheet)}\n`],
+    ]),
+    keep: isHome ? ['ringeliste.json'] : [],
+  }
+}
+
+function openText({ total }: CallSheet): string {
+  if (total === 0) return 'Ingen ventende meldinger i dette verktøyet.'
+  return total === 1 ? 'Én melding må følges opp.' : `${total} meldinger må følges opp.`
+}
+
+export async function actionCardDocument(issuer: string, now: Date): Promise<Made> {
   const card = actionCard()
   return {
     title: 'Tiltakskort',
     about: 'Hva sengeposten gjør når meldingene ikke kommer fram, og hva som sies på telefonen.',
     contents: new Map<string, string | Uint8Array>([
-      ['tiltakskort.pdf', await pdf(actionCardPdf(card, '', now))],
+      ['tiltakskort.pdf', await pdf(actionCardPdf(card, issuer, now))],
       ['tiltakskort.html', actionCardHtml(card, now)],
       ['tiltakskort.txt', `${actionCardText(card, now)}\n`],
     ]),
@@ -35,18 +75,18 @@ export async function actionCardDocument(now: Date): Promise<Made> {
 }
 
 /** Where the directory cannot be read, the list of an earlier time stays: it says itself how old it is. */
-export async function phoneListDocument({ directoryDir }: FolderErrand, now: Date): Promise<Made> {
+export async function phoneListDocument(directory: Directory | undefined, now: Date): Promise<Made> {
   const facts = {
     title: 'Telefonliste',
     about: 'Hvem som ringes i hver kommune, og hvem som svarer når.',
   }
-  const directory = await readDirectoryFolder(directoryDir)
-  if (!directory.ok) {
-    const remark = 'Telefonlisten er ikke oppdatert: katalogen kan ikke leses. Kjør «plo phones check».'
+  if (directory === undefined) {
+    const remark =
+      'Telefonlisten er ikke oppdatert: adresselisten kan ikke leses. «plo phones check» sier hva som er galt.'
     return { ...facts, contents: new Map(), keep: PHONE_FILES, remark }
   }
-  const everyone = directory.value.municipalities.map(({ id }) => id)
-  const list = phoneList(directory.value, everyone, now)
+  const everyone = directory.municipalities.map(({ id }) => id)
+  const list = phoneList(directory, everyone, now)
   return {
     ...facts,
     contents: new Map<string, string | Uint8Array>([['telefonliste.txt', `${phoneListText(list)}\n`]]),

@@ -1,9 +1,10 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readDirectoryFolder } from '../directory-folder.ts'
 import { makeFolder, writeWhole } from '../files.ts'
 import { packageRoot } from '../package-root.ts'
 import { readLastStatus } from '../read-last-status.ts'
-import { actionCardDocument, type Made, phoneListDocument } from './documents.ts'
+import { actionCardDocument, callSheetDocument, type Made, phoneListDocument } from './documents.ts'
 import type { FolderErrand } from './errand.ts'
 import { indexPage } from './index-page.ts'
 import { statusPages } from './status-pages.ts'
@@ -24,7 +25,15 @@ export async function writeDowntimeFolder(errand: FolderErrand, now: Date): Prom
   const status = await readLastStatus(join(dataDir, 'last-status.json'))
   const statuses = status === undefined ? [] : statusPages(status, style)
 
-  const made: readonly Made[] = [await phoneListDocument(errand, now), await actionCardDocument(now)]
+  const read = await readDirectoryFolder(errand.directoryDir)
+  const directory = read.ok ? read.value : undefined
+  const issuer = [...new Set(directory?.hospitals.map(({ legalUnit }) => legalUnit.name))].join(', ')
+
+  const made: readonly Made[] = [
+    await callSheetDocument(errand, issuer, now),
+    await phoneListDocument(directory, now),
+    await actionCardDocument(issuer, now),
+  ]
   const written: string[] = []
   const put = async (file: string, content: string | Uint8Array) => {
     await writeWhole(join(to, file), content)
