@@ -17,6 +17,7 @@ import { outageRoutes } from './routes/outages.ts'
 import { partyRoutes } from './routes/parties.ts'
 import { phoneRoutes } from './routes/phones.ts'
 import { policyRoutes } from './routes/policies.ts'
+import { reconcileRoutes } from './routes/reconcile.ts'
 import { renewRoutes } from './routes/renew.ts'
 import { reportRoutes } from './routes/report.ts'
 import { resendRoutes } from './routes/resends.ts'
@@ -60,6 +61,7 @@ export function createApp(deps: AppDeps): Express {
   api.use(phoneRoutes(deps))
   api.use(callSheetRoutes(deps))
   api.use(callRoutes(deps))
+  api.use(reconcileRoutes(deps))
   api.use(policyRoutes(deps))
   api.use(reportRoutes(deps))
   app.use('/api/v1', api)

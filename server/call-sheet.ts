@@ -64,6 +64,7 @@ export async function callSheetNow(
     ring: (message) => numberToRing(directory, message, reachAt),
     told: await readTold(deps, listed, names),
     calls: await ledger.callsAbout(listed),
+    later: await ledger.laterInStay(listed),
   })
 }
 

@@ -103,6 +103,8 @@ export type CallFilter = {
   /** By when it was rung, not by when it was entered. */
   readonly since?: Date
   readonly until?: Date
+  /** Only those that no message belongs to yet, and no other call stands for. */
+  readonly loose?: true
   readonly limit: number
 }
 
@@ -114,13 +116,16 @@ export async function calls(database: Queries, filter: CallFilter): Promise<read
        and ($2::text is null or exists (select 1 from plo.call_message m where m.call_id = c.id and m.msg_id = $2))
        and ($3::text is null or c.party = $3)
        and ($4::timestamptz is null or c.at >= $4) and ($5::timestamptz is null or c.at <= $5)
-     order by c.at desc, c.seq desc limit $6`,
+       and (not $6 or not exists (select 1 from plo.call_message m where m.call_id = c.id)
+         and not exists (select 1 from plo.call other where other.corrects = c.id))
+     order by c.at desc, c.seq desc limit $7`,
     [
       filter.id ?? null,
       filter.message ?? null,
       filter.party ?? null,
       filter.since ?? null,
       filter.until ?? null,
+      filter.loose === true,
       filter.limit,
     ],
   )

@@ -31,6 +31,7 @@ import {
   recipientsInOutage,
 } from './outages.ts'
 import { hasReceived, listReceived, type Received, receive } from './received.ts'
+import { laterInStay, messagesToReconcile, type ReconcileScope } from './reconcile.ts'
 import {
   cancelResend,
   confirmResend,
@@ -126,6 +127,8 @@ export function ledgerOf(database: OpenedDatabase) {
     logCall: (call: NewCall) => logCall(database, call),
     calls: (filter: CallFilter) => calls(database, filter),
     callsAbout: (msgIds: readonly string[]) => callsAbout(database, msgIds),
+    messagesToReconcile: (scope: ReconcileScope) => messagesToReconcile(database, scope),
+    laterInStay: (msgIds: readonly string[]) => laterInStay(database, msgIds),
 
     receive: (received: Received) => receive(background, received),
     hasReceived: (msgId: string) => hasReceived(database, msgId),

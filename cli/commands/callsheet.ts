@@ -12,6 +12,7 @@ import { refuseTwoFormats, writeReport } from '../report-output.ts'
 import { savedCallSheet } from '../saved-call-sheet.ts'
 import { startFailure } from '../start-error.ts'
 import { fileSink } from '../validate/sink.ts'
+import { reconcileCommand } from './callsheet-reconcile.ts'
 
 export type CallSheetOptions = {
   readonly ward?: string
@@ -22,7 +23,7 @@ export type CallSheetOptions = {
 }
 
 export function callSheetCommand(program: Command): void {
-  program
+  const callsheet = program
     .command('callsheet')
     .argument('[mottaker...]', 'kommuner eller sykehus, med nummer eller navn')
     .description('Ringeliste: meldingene noen må følge opp, i den rekkefølgen de skal ringes')
@@ -57,6 +58,7 @@ Eksempler:
       if (format === 'pdf') await writePdf(sheet, options.output ?? '', context)
       else await writeReport(context, { text: shownAs[format](sheet), format, file: options.output })
     })
+  reconcileCommand(callsheet)
 }
 
 /** The sheet as it is now; where nobody can tell, the one that was saved last. */

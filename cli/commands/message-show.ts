@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import type { MessageDocument } from '../../plo/view/document.ts'
 import { viewXml } from '../../plo/view/view-message.ts'
+import type { CallView } from '../../server/call-view.ts'
 import type { MessageView } from '../../server/message-view.ts'
 import { messageHtml } from '../../server/pages/message-html.ts'
 import { type Api, withApi } from '../api.ts'
@@ -107,8 +108,14 @@ async function showStatus(api: Api, id: string, { output }: Context) {
     'GET',
     `${path}/events`,
   )
-  output.value({ ...view, events })
+  const { calls } = await api.ask<{ calls: readonly CallView[] }>(
+    'GET',
+    `/calls?message=${encodeURIComponent(view.id)}`,
+  )
+  output.value({ ...view, events, calls })
   showMessage(view, events, output)
+  const standing = calls.filter(({ correctedBy }) => correctedBy === undefined).toReversed()
+  for (const text of standing.flatMap(({ texts }) => texts)) output.line(`  ${text}`)
 }
 
 async function xmlOf(api: Api, id: string): Promise<Uint8Array> {

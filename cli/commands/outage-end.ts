@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from 'commander'
+import { type Reconciliation, reconcileSummary } from '../../plo/fallback/reconcile.ts'
 import { type Api, withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -47,7 +48,13 @@ Eksempler:
         if (!api.running && ended.progress.owed > 0)
           output.line('Tjenesten kjører ikke: det sendes når den starter («plo serve»).')
         const last = options.wait && api.running ? await follow(path, ended, api, output) : ended
-        output.value(last)
+        const reconciled = await api.ask<Reconciliation>(
+          'GET',
+          `/callsheet/reconcile?outage=${encodeURIComponent(before.id)}`,
+        )
+        output.value({ ...last, reconciled: { open: reconciled.open } })
+        output.line(reconcileSummary(reconciled))
+        output.line(`Gå gjennom dem: plo callsheet reconcile --outage ${before.id.slice(0, 8)}`)
       })
     })
 }

@@ -47,6 +47,8 @@ const row = z
       .readonly(),
     /** Whether the message itself will be there later; empty where it is there. */
     coming: z.string(),
+    /** What was written after it in the same stay, so that it is not told as it stands. */
+    stale: z.string().exactOptional(),
     /** foreslått */
     say: list(z.string()),
     /** Two that tell the patient from others; only on a sheet with names. */

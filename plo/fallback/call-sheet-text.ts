@@ -63,9 +63,10 @@ function groupLines(group: CallGroup): readonly string[] {
 }
 
 function rowLines(row: CallRow): readonly string[] {
-  const { id, typeName, ward, writtenAt, patient, ring, say, coming, calls } = row
+  const { id, typeName, ward, writtenAt, patient, ring, say, coming, stale, calls } = row
   return [
     ...line(typeName, '  [ ] '),
+    ...(stale === undefined ? [] : line(stale, '      NB: ')),
     ...line(numberText(ring.first), '      Ring: '),
     ...(ring.second === undefined ? [] : line(numberText(ring.second), '      Ellers: ')),
     ...(patient === undefined ? [] : line(patientText(patient), '      Pasient: ')),

@@ -5,6 +5,7 @@ import { type Deadline, deadlineOf } from './call-deadline.ts'
 import { byDeadline, callRank } from './call-order.ts'
 import type { CallGroup, CallRecipient, CallRow, CallSheet, Ring } from './call-sheet-form.ts'
 import type { OpenMessage, Picked, PickedGroup } from './pick-open.ts'
+import { type LaterMessage, supersededBy } from './stale.ts'
 import { TEST_SYSTEM_LINE } from './test-system-line.ts'
 import { whatToSay } from './what-to-say.ts'
 
@@ -26,6 +27,8 @@ export type CallSheetFacts = {
   readonly told: ReadonlyMap<string, Told>
   /** By message id; those that another call stands for are left out. */
   readonly calls: ReadonlyMap<string, readonly Call[]>
+  /** By message id: what came after it in the same stay. */
+  readonly later: ReadonlyMap<string, readonly LaterMessage[]>
 }
 
 /**
@@ -124,6 +127,7 @@ function rowOf(
       ...(stopped && { reason: stopped.reason, nextStep: stopped.nextStep }),
     },
     coming: comingOf(message),
+    ...staleOn(message, facts),
     say: whatToSay(type),
     ...(facts.names && patient && { patient }),
     ring: facts.ring(message),
@@ -137,6 +141,14 @@ function dueText({ text, at, basis }: Deadline, now: Date): NonNullable<CallRow[
     ...(at && { at: toIso(at) }),
     basis,
   }
+}
+
+/** Whoever phones tells what is so now, not what was so when it was written. */
+function staleOn({ msgId, type }: OpenMessage, { later }: CallSheetFacts): Pick<CallRow, 'stale'> {
+  const by = supersededBy(type, later.get(msgId) ?? [])
+  if (by === undefined) return {}
+  const name = messageType(by.type)?.name ?? by.type
+  return { stale: `Gjelder ikke lenger: ${name} er skrevet etter den. Si hvordan det er nå.` }
 }
 
 function comingOf({ shown }: OpenMessage): string {

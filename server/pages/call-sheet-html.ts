@@ -69,9 +69,10 @@ ${further === '' ? '' : html`<p class="verdict">${further}</p>`}
 }
 
 function rowHtml(row: CallRow): Html {
-  const { id, typeName, ward, writtenAt, patient, ring, say, coming, calls } = row
+  const { id, typeName, ward, writtenAt, patient, ring, say, coming, stale, calls } = row
   return html`<li>
 <p><span class="box"></span> <strong>${shown(typeName)}</strong> <span class="id">${shown(id)}</span></p>
+${stale === undefined ? '' : html`<p class="verdict">NB: ${stale}</p>`}
 ${numberHtml('Ring', ring.first)}
 ${ring.second === undefined ? '' : numberHtml('Ellers', ring.second)}
 <dl>

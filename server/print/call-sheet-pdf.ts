@@ -86,7 +86,7 @@ function groupContent(group: CallGroup, above: readonly Content[]): readonly Con
 
 /** One box per message: it is never torn apart by the end of a page. */
 function rowContent(row: CallRow): Content {
-  const { id, typeName, ward, writtenAt, patient, ring, say, coming, calls } = row
+  const { id, typeName, ward, writtenAt, patient, ring, say, coming, stale, calls } = row
   return {
     table: {
       widths: ['*'],
@@ -103,6 +103,7 @@ function rowContent(row: CallRow): Content {
                 ],
               },
               ...(patient === undefined ? [] : [{ text: patientText(patient), bold: true, fontSize: 12 }]),
+              ...(stale === undefined ? [] : [{ text: `NB: ${stale}`, bold: true }]),
               numberContent('Ring', ring.first, 'phone'),
               ...(ring.second === undefined ? [] : [numberContent('Ellers', ring.second)]),
               fact('Skrevet', `${timeOf(writtenAt)}${ward === undefined ? '' : `, ${ward}`}`),

@@ -52,6 +52,7 @@ function made(messages: readonly OpenMessage[], facts: Partial<CallSheetFacts> =
     ring: () => ringNow,
     told: new Map(),
     calls: new Map(),
+    later: new Map(),
     ...facts,
   })
 }
@@ -147,6 +148,17 @@ describe('a call sheet', () => {
     const answered = { ...call, outcome: 'telefonsvarer' as const }
     expect(callSheetText(made([open()], { calls: new Map([['m1', [answered]]]) }))).toContain(
       'Telefonsvarer – regnes ikke som varslet',
+    )
+  })
+
+  test('says of an utskrivningsklar that it was called off after it was written', () => {
+    const avmelding = {
+      ...{ msgId: 'm2', type: 'LOG_AVMELDING', acceptedAt: now },
+      ...({ transport: 'queued', application: 'none' } as const),
+    }
+    const sheet = made([open({ type: 'LOG_UTSKRIVNINGSKLAR' })], { later: new Map([['m1', [avmelding]]]) })
+    expect(callSheetText(sheet).replace(/\s+/g, ' ')).toContain(
+      'NB: Gjelder ikke lenger: Avmelding av utskrivningsklar pasient er skrevet etter den.',
     )
   })
 

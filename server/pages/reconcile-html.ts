@@ -1,0 +1,63 @@
+import { timeOf } from '../../plo/fallback/call-sheet-words.ts'
+import {
+  type ReconciledItem,
+  type ReconciledList,
+  type Reconciliation,
+  reconcileParts,
+} from '../../plo/fallback/reconcile.ts'
+import {
+  openText,
+  partTitles,
+  reconcileScope,
+  reconcileTitle,
+  sendNowText,
+} from '../../plo/fallback/reconcile-words.ts'
+import { type Html, html, shown } from './html.ts'
+import { reportPage } from './report-page.ts'
+
+/** The reconciliation as a page that needs nothing beside it. */
+export function reconcileHtml(reconciliation: Reconciliation): string {
+  return reportPage(
+    { title: reconcileTitle, note: reconciliation.note, style },
+    html`<header>
+<h1>${reconcileTitle}</h1>
+${reconcileScope(reconciliation).map((text) => html`<p>${shown(text)}</p>`)}
+<p class="verdict ${reconciliation.open === 0 ? 'ok' : 'not-ok'}">${openText(reconciliation)}</p>
+</header>
+<main>
+${reconcileParts.map((part) => section(partTitles[part], reconciliation.parts[part]))}
+</main>`,
+  )
+}
+
+function section(title: string, { count, first }: ReconciledList): Html {
+  if (count === 0) return { html: '' }
+  return html`<section>
+<h2>${title} (${count})</h2>
+<table>
+<thead><tr><th scope="col">Ferdig</th><th scope="col">Melding</th><th scope="col">Mottaker</th><th scope="col">Status</th><th scope="col">Anrop</th><th scope="col">Gjør</th></tr></thead>
+<tbody>
+${first.map(row)}
+</tbody>
+</table>
+${count > first.length ? html`<p class="verdict">… og ${count - first.length} til</p>` : ''}
+</section>`
+}
+
+function row(item: ReconciledItem): Html {
+  const { id, typeName, recipient, ward, status, deliveredAt, calls, isOpen, todo, sendNow } = item
+  const box = isOpen ? html`<span class="box"><span class="read">åpen</span></span>` : ''
+  return html`<tr>
+<td>${box}</td>
+<td>${shown(typeName)}<br><span class="id">${shown(id)}</span></td>
+<td>${shown(recipient.name)}${ward === undefined ? '' : html`<br>${shown(ward)}`}</td>
+<td>${shown(status)}${deliveredAt === undefined ? '' : html`<br>framme ${timeOf(deliveredAt)}`}</td>
+<td>${calls.map((text) => html`<p>${shown(text)}</p>`)}</td>
+<td>${shown(todo)}${sendNow === undefined ? '' : html`<br><strong>${sendNowText(sendNow)}</strong>`}</td>
+</tr>`
+}
+
+const style = `
+.box { display: inline-block; width: .9em; height: .9em; border: 1.5px solid currentColor }
+.read { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
+`
