@@ -39,6 +39,8 @@ async function program(words: readonly string[]): Promise<Command> {
     version: string
   }
   const plo = new Command('plo')
+    // What stands after a command is for that command: `-o` of `plo phones` is not that of `plo phones export`.
+    .enablePositionalOptions()
     .description('PLO-simulator: prøv meldingsflyten mellom sykehus og kommuner, og vær klar når den er nede')
     .version(version, '-V, --version', 'vis versjonen')
     .option('--data <mappe>', 'datamappen (PLO_DATA, ellers ./data)')

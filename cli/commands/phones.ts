@@ -24,7 +24,13 @@ type Options = {
 }
 
 /** What is done with the numbers themselves: in modules of their own, which the list does not load. */
-const phonesCommands: CommandTable = new Map([])
+const phonesCommands: CommandTable = new Map([
+  ['import', async () => (await import('./phones-import.ts')).phonesImportCommand],
+  ['export', async () => (await import('./phones-export.ts')).phonesExportCommand],
+  ['verify', async () => (await import('./phones-verify.ts')).phonesVerifyCommand],
+  ['versions', async () => (await import('./phones-versions.ts')).phonesVersionsCommand],
+  ['restore', async () => (await import('./phones-versions.ts')).phonesRestoreCommand],
+])
 
 /** Reads files alone: it must work when everything else is down. */
 export async function phonesCommand(program: Command, words: readonly string[]): Promise<void> {

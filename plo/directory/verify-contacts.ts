@@ -1,0 +1,50 @@
+import type { ContactKind } from '../addressing/contact-kinds.ts'
+import type { Contact } from '../addressing/party.ts'
+import { isSamePhone } from '../addressing/phone-number.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { ContactChange, FieldChange, OwnerChange } from './change-contacts.ts'
+import type { Owner } from './owner-named.ts'
+
+/** Somebody has rung these numbers and reached whom they say. */
+export interface Verification {
+  readonly kind?: ContactKind
+  readonly phone?: string
+  /** The role of whoever rang, never a name. */
+  readonly role: string
+  /** YYYY-MM-DD */
+  readonly on: string
+}
+
+/** What is marked as verified: every contact with a number that the words fit; an error where there is none. */
+export function verified(
+  owner: Owner,
+  contacts: readonly Contact[],
+  { kind, phone, role, on }: Verification,
+): Result<OwnerChange, { readonly code: 'verify/nothing' }> {
+  const fits = (contact: Contact) =>
+    contact.phone !== undefined &&
+    (kind === undefined || contact.kind === kind) &&
+    (phone === undefined || isSamePhone(contact.phone, phone))
+  if (!contacts.some(fits)) return err({ code: 'verify/nothing' })
+
+  const changed: ContactChange[] = []
+  const after = contacts.map((contact) => {
+    if (!fits(contact)) return contact
+    const now = { ...contact, verified: { on, by: role } }
+    const fields = fieldsOf(contact, now.verified)
+    if (fields.length > 0) changed.push({ before: contact, after: now, fields, losesVerification: false })
+    return now
+  })
+  return ok({ owner, added: [], changed, gone: [], unchanged: contacts.length - changed.length, after })
+}
+
+function fieldsOf(
+  { verified: before }: Contact,
+  now: NonNullable<Contact['verified']>,
+): readonly FieldChange[] {
+  const fields: readonly FieldChange[] = [
+    { field: 'verifiedOn', from: before?.on ?? '', to: now.on },
+    { field: 'verifiedBy', from: before?.by ?? '', to: now.by },
+  ]
+  return fields.filter(({ from, to }) => from !== to)
+}
