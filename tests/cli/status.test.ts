@@ -11,7 +11,7 @@ let service: ServiceProcess
 beforeAll(async () => {
   folder = await temporaryFolder()
   service = await serve(folder.path)
-  const expectedEnd = new Date(Date.now() + 1000).toISOString()
+  const expectedEnd = new Date(Date.now() + 5000).toISOString()
   const { id } = await service.api.ask<{ id: string }>('POST', '/outages', {
     json: { scope: { municipality: 'Steinkjer' }, expectedEnd },
   })
