@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { packageRoot } from '../package-root.ts'
+import { withinPatience } from '../patience.ts'
 import type { FolderErrand } from './errand.ts'
 
 /** A service that has just started has other things to do; and one that is tried out for seconds needs no folder. */
@@ -12,6 +13,9 @@ const atLeastEveryMs = 60_000
 /** Changes come in crowds, and printing takes the processor: at most this share of the time. */
 const settleMs = 2000
 const busyShare = 0.05
+
+/** A database that hangs must not keep the phone list from being written. */
+const prepareMs = 30_000
 
 /**
  * Keeps the downtime folder beside the data: after changes, and every minute.
@@ -47,12 +51,9 @@ export function keepDowntimeFolder(
   const write = async () => {
     dirty = false
     const startedAt = performance.now()
-    try {
-      await prepare()
-      await inWorker(errand)
-    } catch (error) {
-      failed(error)
-    }
+    // Where the ledger is gone, the folder is written from what it said last, and is as old as that.
+    await withinPatience(prepare(), prepareMs).catch(failed)
+    await inWorker(errand).catch(failed)
     tookMs = performance.now() - startedAt
   }
   schedule(firstAfterMs)
@@ -66,7 +67,7 @@ export function keepDowntimeFolder(
       closed = true
       clearTimeout(timer)
       await writing
-      if (dirty) await prepare().catch(failed)
+      if (dirty) await withinPatience(prepare(), prepareMs).catch(failed)
     },
   }
 }

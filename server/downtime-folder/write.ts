@@ -50,7 +50,9 @@ export async function writeDowntimeFolder(errand: FolderErrand, now: Date): Prom
     ...{ title, about },
     files: [...[...contents.keys()], ...keep].filter((file) => !file.endsWith('.json')),
   }))
-  await put('index.html', indexPage({ documents, statuses, remarks, writtenAt: now }, style))
+  // As old as what it tells of: the folder may be written anew from what a ledger that is gone said last.
+  const writtenAt = status === undefined ? now : new Date(status.writtenAt)
+  await put('index.html', indexPage({ documents, statuses, remarks, writtenAt }, style))
   return { files: written, remarks }
 }
 
