@@ -1,8 +1,8 @@
-import { nextClock } from '../plo/message/next-clock.ts'
 import type { OutageView, ProgressView } from '../server/outage-view.ts'
 import { someNames } from '../server/pages/outage-text.ts'
 import type { Api } from './api.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { timeTyped } from './time-typed.ts'
 
 export type OutageWithProgress = OutageView & { readonly progress: ProgressView }
 
@@ -51,12 +51,6 @@ export function namesOf({
 /** «3 meldinger» */
 export function messages(count: number): string {
   return count === 1 ? '1 melding' : `${count} meldinger`
-}
-
-/** As the API takes it: «04:00» as the next four o'clock, and seconds where they were left out. */
-export function timeTyped(text: string, now = new Date()): string {
-  const local = nextClock(text, now).replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T')
-  return local.replace(/(T\d{2}:\d{2})(?=$|Z|[+-])/, '$1:00')
 }
 
 /** What has been is not the next time that the clock shows it: only seconds may be left out. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
+import { directoryVersion } from '../../server/directory/versions.ts'
 import { readDirectoryFolder } from '../../server/directory-folder.ts'
 import { createLog } from '../../server/log.ts'
 import { type Service, startService } from '../../server/service.ts'
@@ -53,7 +54,9 @@ async function demo({ settings, output }: Context, dataDir: string, seed: number
   if (!started.ok) throw startFailure(started.error)
   const service: Service = started.value
   try {
-    const result = await runDemo(apiAt(service.url, settings.token, true), directory.value, output, seed)
+    const version = await directoryVersion(settings.directoryDir.path)
+    const told = { directory: directory.value, version }
+    const result = await runDemo(apiAt(service.url, settings.token, true), told, output, seed)
     const seconds = Math.round((Date.now() - startedAt) / 1000)
     const kept = isKept(result)
     output.line(

@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { writeDowntimeFolder } from '../../server/downtime-folder/write.ts'
 import { contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
-import { reasonOf } from '../validate/read-bounded.ts'
+import { reasonOf } from '../reason-of.ts'
 
 type Options = { readonly to: string; readonly withNames?: true }
 

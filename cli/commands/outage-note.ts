@@ -11,9 +11,9 @@ import {
   type OutageWithProgress,
   outagePath,
   pastTyped,
-  timeTyped,
 } from '../outage-choice.ts'
 import type { Output } from '../output.ts'
+import { timeTyped } from '../time-typed.ts'
 import { noteText } from './outage-list.ts'
 
 type NoteOptions = { readonly told?: string; readonly at?: string }

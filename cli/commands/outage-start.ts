@@ -5,9 +5,10 @@ import type { OutageView } from '../../server/outage-view.ts'
 import { withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
-import { messages, namesOf, type OutageWithProgress, pastTyped, timeTyped } from '../outage-choice.ts'
+import { messages, namesOf, type OutageWithProgress, pastTyped } from '../outage-choice.ts'
 import type { Output } from '../output.ts'
 import { columns } from '../terminal-text.ts'
+import { timeTyped } from '../time-typed.ts'
 
 type Options = {
   readonly municipality?: string

@@ -1,6 +1,7 @@
 import type { Directory } from '../../plo/addressing/directory.ts'
 import type { LogistikkForm } from '../../plo/compose/form.ts'
 import type { Figures } from '../../plo/delivery/figures.ts'
+import type { DirectoryVersion } from '../../plo/directory/directory-version.ts'
 import { phoneList } from '../../plo/fallback/phone-list.ts'
 import { phoneListText } from '../../plo/fallback/phone-list-text.ts'
 import { figureNames } from '../../plo/report/figure-names.ts'
@@ -22,6 +23,7 @@ type Sent = { readonly id: string; readonly recipient: string; readonly patient:
 type Stage = {
   readonly api: Api
   readonly directory: Directory
+  readonly version: DirectoryVersion
   readonly output: Output
   readonly story: Story
   readonly start: Date
@@ -31,12 +33,13 @@ type Stage = {
 /** Tells the whole story against a service that runs, and counts what became of it. */
 export async function runDemo(
   api: Api,
-  directory: Directory,
+  { directory, version }: Pick<Stage, 'directory' | 'version'>,
   output: Output,
   seed: number,
 ): Promise<DemoResult> {
   const start = new Date()
-  const stage: Stage = { api, directory, output, story: tellStory(directory, seed, start), start, sent: [] }
+  const story = tellStory(directory, seed, start)
+  const stage: Stage = { api, directory, version, output, story, start, sent: [] }
   await everythingWorks(stage)
   const outages = await someGoDown(stage)
   await sendingGoesOn(stage)
@@ -98,13 +101,13 @@ async function oneIsRegretted(stage: Stage) {
 }
 
 async function showWhatTheWardSees(stage: Stage) {
-  const { directory, story, output } = stage
+  const { directory, version, story, output } = stage
   heading(output, 5, 'Slik ser det ut nå')
   const waiting = (await messages(stage)).filter(({ shown }) => shown.followUp !== undefined)
   for (const line of statusTable(waiting, output)) output.line(line)
   heading(output, 6, 'Imens: telefon. Listen for kommunene som er nede')
   const ids = [...story.declared, story.silent].map(({ id }) => id)
-  output.line(phoneListText(phoneList(directory, ids, new Date())))
+  output.line(phoneListText(phoneList(directory, ids, new Date(), { version })))
 }
 
 async function theyComeBack(stage: Stage, outages: readonly string[]) {

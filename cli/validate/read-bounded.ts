@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { err, ok, type Result } from '../../plo/result.ts'
 import type { FileProblem } from '../../plo/validate/file-findings.ts'
 import { maxMessageBytes } from '../../plo/xml/parse.ts'
+import { reasonOf } from '../reason-of.ts'
 
 /** Reads a file, or standard input where none is named, but never more of it than a message may have. */
 export async function readBounded(path: string | undefined): Promise<Result<Uint8Array, FileProblem>> {
@@ -10,12 +11,6 @@ export async function readBounded(path: string | undefined): Promise<Result<Uint
   } catch (error) {
     return err({ code: 'file/unreadable', reason: reasonOf(error) })
   }
-}
-
-/** The operating system's code for what went wrong. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error && 'code' in error)) return 'ukjent feil'
-  return error.code === 'EPERM' ? 'EACCES' : String(error.code)
 }
 
 async function readFileBounded(path: string): Promise<Result<Uint8Array, FileProblem>> {

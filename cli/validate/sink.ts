@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { CommandError, exitCodes } from '../exit-codes.ts'
-import { reasonOf } from './read-bounded.ts'
+import { reasonOf } from '../reason-of.ts'
 
 /** Where a report goes. Writing waits for a slow reader, so that nothing piles up. */
 export type Sink = {

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { reasonOf } from './read-bounded.ts'
+import { reasonOf } from '../reason-of.ts'
 
 /** A file below a folder; or a folder that could not be read, with the operating system's reason. */
 export type Found = { readonly path: string; readonly unreadable?: string }

@@ -104,15 +104,16 @@ function toMunicipality(
   serviceRows: RowsByParty<ServiceRow>,
   contactRows: RowsByParty<ContactRow>,
 ): Built<Municipality> {
-  const { number, name, orgnr, region, hospital, hospitalId } = row
+  const { number, name, officialName, orgnr, region, hospital, hospitalId } = row
   const services = municipalServices(number, serviceRows)
   const contacts = contactsOf('municipalities', number, row, contactRows)
   if (!services.ok || !contacts.ok)
     return err([services, contacts].flatMap((part) => (part.ok ? [] : part.error)))
 
   const names = { id: number, number, name, displayName: `${name} kommune`, orgnr }
+  const official = officialName === '' || officialName === name ? {} : { officialName }
   const belongings = { region, hospital, hospitalId, services: services.value, contacts: contacts.value }
-  return ok({ kind: 'municipality', ...names, ...belongings })
+  return ok({ kind: 'municipality', ...names, ...official, ...belongings })
 }
 
 function toHospital(

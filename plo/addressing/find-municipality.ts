@@ -47,7 +47,9 @@ export function findMunicipality(
   const bare = typed.replace(/\s+kommune$/i, '')
   const isNamed = ({ number, name }: Named) => number === bare || isSameName(name, typed)
 
-  const municipality = directory.municipalities.find(isNamed)
+  const municipality = directory.municipalities.find(
+    (one) => isNamed(one) || (one.officialName !== undefined && isSameName(one.officialName, typed)),
+  )
   if (municipality !== undefined) return ok({ status: 'found', municipality })
   const neighbour = directory.neighbours.find(isNamed)
   if (neighbour !== undefined)

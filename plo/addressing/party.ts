@@ -10,6 +10,8 @@ export interface Municipality {
   readonly number: string
   /** «Namsos» */
   readonly name: string
+  /** «Namsos - Nåavmesjenjaelmie», as Statistics Norway has it; absent where it is the same as `name`. */
+  readonly officialName?: string
   /** «Namsos kommune» */
   readonly displayName: string
   readonly orgnr: string

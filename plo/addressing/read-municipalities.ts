@@ -16,6 +16,8 @@ export interface MunicipalityRow {
   readonly line: number
   readonly number: string
   readonly name: string
+  /** Empty where it is the same as the name. */
+  readonly officialName: string
   readonly orgnr: string
   readonly region: Attributed
   readonly hospital: Attributed
@@ -35,7 +37,7 @@ export function readMunicipalities(
   text: string,
   areaHospitals: ReadonlyMap<string, string>,
 ): MunicipalitiesFile {
-  const { rows, problems: tableProblems } = readTable(text, COLUMNS)
+  const { rows, problems: tableProblems } = readTable<Column, 'official_name'>(text, COLUMNS)
   const problems: DirectoryProblem[] = tableProblems.map((problem) => ({
     ...problem,
     file: 'municipalities',
@@ -69,7 +71,8 @@ export function readMunicipalities(
     }
     const region = readAttributed(cell('kommuneregion'))
     const [switchboard, source] = [cell('switchboard'), cell('source')]
-    current.push({ line, number, name, orgnr, region, hospital, hospitalId, switchboard, source })
+    const names = { number, name, officialName: cell('official_name') }
+    current.push({ line, ...names, orgnr, region, hospital, hospitalId, switchboard, source })
   }
 
   for (const { line, number, successor } of former) {
@@ -94,6 +97,8 @@ const COLUMNS = [
   'switchboard',
   'source',
 ] as const
+
+type Column = (typeof COLUMNS)[number]
 
 function refuser(problems: DirectoryProblem[], line: number) {
   return (code: DirectoryProblem['code'], found: string, expected: string): void => {

@@ -23,10 +23,13 @@ export interface TableProblem {
 /**
  * Reads comma-separated text with a heading; also with semicolons, as Norwegian Excel saves it.
  *
- * Columns may stand in any order, and further ones are passed over. A row of another width than the heading is
+ * Columns may stand in any order, and further ones are passed over; one that is `Optional` may be absent, and is empty. A row of another width than the heading is
  * reported and left out, because its cells may have slid into each other's columns.
  */
-export function readTable<Column extends string>(text: string, columns: readonly Column[]): Table<Column> {
+export function readTable<Column extends string, Optional extends string = never>(
+  text: string,
+  columns: readonly Column[],
+): Table<Column | Optional> {
   const lines = splitLines(text)
   if ('code' in lines) return { rows: [], problems: [lines] }
 

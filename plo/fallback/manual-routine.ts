@@ -42,6 +42,6 @@ const SUGGESTED: readonly string[] = [
   'Bruk nummeret på listen, ikke et nummer du får av den som ringer. Si to kjennetegn på pasienten først når du vet hvem du snakker med.',
   'Noter hvert anrop: hvem som ringte og hvem som tok imot, med rolle og klokkeslett. La mottakeren gjenta. Si at meldingen ligger i kø og kommer.',
   'En utskrivningsklar-melding i kø er ikke et varsel. Gi varselet på telefon, og skriv ned tid, navn og nummer på den som tok imot.',
-  'Ingen svar: prøv to ganger innen 10 minutter, så neste rad for kommunen. Haster det klinisk: legevakt 116 117. Deretter sykehusets sentralbord.',
+  'Ingen svar: prøv to ganger innen 10 minutter, så neste rad for kommunen. Haster det klinisk: legevakten i den kommunen, på dens eget nummer. Deretter sykehusets sentralbord.',
   'Når det virker igjen: gi beskjed til dem du varslet, og gå gjennom anropene mot meldingene én for én.',
 ]

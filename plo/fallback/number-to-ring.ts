@@ -5,7 +5,7 @@ import { currentOf, findMunicipality } from '../addressing/find-municipality.ts'
 import type { Party } from '../addressing/party.ts'
 import { toIso } from '../message/time.ts'
 import type { NumberToRing, Ring } from './call-sheet-form.ts'
-import { knownRow, missingRow } from './phone-row.ts'
+import { MISSING_NUMBER, verificationText } from './phone-row.ts'
 import { canBeRung } from './reach.ts'
 import { type RingStep, whomToRing } from './whom-to-ring.ts'
 
@@ -80,15 +80,15 @@ function numberOf(
   { owner, heading, contact, reach, reason }: RingStep,
   { displayName }: Party,
 ): NumberToRing {
-  const row = contact && knownRow(contact)
+  const label = contact === undefined || contact.label === heading ? '' : contact.label
+  const verification = contact === undefined ? '' : verificationText(contact)
   return {
     heading: owner === displayName ? heading : `${owner}, ${heading}`,
-    phone: reach.status === 'missing' ? missingRow(heading).phone : reach.phone,
-    facts: [row?.label ?? '', reason, row?.verification ?? ''].filter((fact) => fact !== ''),
+    phone: reach.status === 'missing' ? MISSING_NUMBER : reach.phone,
+    facts: [label, reason, verification].filter((fact) => fact !== ''),
   }
 }
 
 function missing(kind: ContactKind): NumberToRing {
-  const { heading, phone } = missingRow(CONTACT_HEADINGS[kind])
-  return { heading, phone, facts: [] }
+  return { heading: CONTACT_HEADINGS[kind], phone: MISSING_NUMBER, facts: [] }
 }

@@ -1,3 +1,5 @@
+import { toIso } from '../message/time.ts'
+
 /** From one instant up to, and without, another. */
 export interface Span {
   readonly from: Date
@@ -15,9 +17,8 @@ export interface WallClock {
 export const MINUTES_A_DAY = 1440
 
 export function wallClock(at: Date): WallClock {
-  const parts = new Map(OSLO.formatToParts(at).map(({ type, value }) => [type, value]))
-  const day = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
-  return { day, minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')) }
+  const local = toIso(at)
+  return { day: local.slice(0, 10), minute: Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)) }
 }
 
 /**
@@ -66,13 +67,3 @@ function instant(day: string, minute: number, offset: number): Date {
 }
 
 const MINUTE_MS = 60_000
-
-const OSLO = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Oslo',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})

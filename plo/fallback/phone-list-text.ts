@@ -1,36 +1,113 @@
+import { bedsText } from './beds-text.ts'
 import { osloTime } from './oslo-time.ts'
 import type { HospitalPhones, MunicipalityPhones, PhoneList } from './phone-list.ts'
+import { otherTimeText } from './phone-list-marks.ts'
 import type { PhoneRow } from './phone-row.ts'
+import { reachSymbol, signsExplained } from './reach-text.ts'
+import { stepNumber, stepWho } from './step-text.ts'
 import { TEST_SYSTEM_LINE } from './test-system-line.ts'
+import { LEGEVAKT_LINE, LEGEVAKT_NOTE, type RingStep } from './whom-to-ring.ts'
 import { hang } from './wrap.ts'
 
 /** The phone list for a terminal of 80 columns, or any printer; it ends with its own age. */
 export function phoneListText(list: PhoneList): string {
-  const stamp = list.stamp === undefined ? [] : [`*** ${list.stamp} ***`]
+  const stamps = list.stamps.flatMap((stamp) => line(`*** ${stamp} ***`))
+  const otherTime = otherTimeText(list)
   return [
-    ...stamp,
+    ...stamps,
     ...line(list.title.toUpperCase()),
     ...line(list.issuer),
     ...line(TEST_SYSTEM_LINE),
+    ...list.facts.flatMap((fact) => line(fact)),
+    ...line(signsExplained()),
+    ...(otherTime === '' ? [] : line(otherTime)),
+    '',
+    'KOMMUNER',
+    ...list.municipalities.flatMap(municipalityLines),
+    'SYKEHUS',
+    ...list.hospitals.flatMap(hospitalLines),
     '',
     'MANUELL RUTINE',
     ...routine(list),
     '',
-    'SYKEHUS',
-    ...list.hospitals.flatMap(hospitalLines),
-    '',
-    'KOMMUNER',
-    ...list.municipalities.flatMap(municipalityLines),
-    ...stamp,
+    ...stamps,
+    ...list.facts.flatMap((fact) => line(fact)),
     ...age(list),
   ].join('\n')
 }
 
 const COLUMNS = 80
-const HEADING_COLUMNS = 26
+const HEADING_COLUMNS = 36
 
 function line(text: string, label = ''): readonly string[] {
   return hang(label, text, COLUMNS)
+}
+
+function municipalityLines(municipality: MunicipalityPhones): readonly string[] {
+  const { number, name, officialName, hospital, former, rows, further, region, beds, numbers } = municipality
+  return [
+    ...line(`${number} ${name.toUpperCase()} – ${numbers.missing} av ${numbers.total} numre MANGLER`),
+    ...(officialName === name ? [] : line(officialName, '  Offisielt navn: ')),
+    ...line(hospital, '  Sykehus: '),
+    ...(former.length === 0 ? [] : line(former.join(', '), '  Tidligere kommuner: ')),
+    '  Ring i denne rekkefølgen (foreslått):',
+    ...municipality.steps.flatMap((step, index) =>
+      stepLines(step, `  ${String(index + 1).padStart(2)}. `, name),
+    ),
+    ...(municipality.legevakt === undefined ? [] : legevaktLines(municipality.legevakt)),
+    '  Alle numre:',
+    ...[...rows, ...further].flatMap(rowLines),
+    ...(region.rows.length === 0 ? [] : line(`Region ${region.name}:`, '  ')),
+    ...region.rows.flatMap(rowLines),
+    ...(beds.length === 0 ? [] : ['  KØHD/KAD – steder uten eget nummer på listen:']),
+    ...beds.flatMap((one) => line(bedsText(one), '    ')),
+    '',
+  ]
+}
+
+function stepLines(step: RingStep, label: string, municipality: string): readonly string[] {
+  const indent = ' '.repeat(label.length)
+  const who = `${reachSymbol(step.reach)} ${stepWho(step, municipality)}`
+  const fits = who.length <= HEADING_COLUMNS
+  return [
+    ...(fits ? [] : line(who, label)),
+    ...line(stepNumber(step), `${fits ? `${label}${who}`.padEnd(label.length + HEADING_COLUMNS) : indent} `),
+    ...(step.reach.status === 'missing' ? [] : line(step.reason, `${indent}  `)),
+  ]
+}
+
+function legevaktLines(legevakt: RingStep): readonly string[] {
+  return [
+    ...line(`${LEGEVAKT_LINE}:`, '  '),
+    ...stepLines(legevakt, '      ', ''),
+    ...line(LEGEVAKT_NOTE, '        '),
+  ]
+}
+
+function hospitalLines({ name, rows }: HospitalPhones): readonly string[] {
+  return [...line(name), ...rows.flatMap(rowLines)]
+}
+
+function rowLines(row: PhoneRow): readonly string[] {
+  const heading = `${reachSymbol(row.reach)} ${row.heading}`
+  const fits = heading.length <= HEADING_COLUMNS
+  const more = (label: string, text: string | undefined) =>
+    text === undefined || text === '' ? [] : line(text, `      ${label}`)
+  return [
+    ...(fits ? [] : line(heading, '  ')),
+    ...line(row.phone, `  ${fits ? heading.padEnd(HEADING_COLUMNS) : ' '.repeat(HEADING_COLUMNS)} `),
+    ...(row.missing ? [] : line(factsOf(row), '      ')),
+    ...more('Utenom åpningstid: ', row.outside),
+    ...more('Alternativt nummer: ', row.alternative),
+    ...more('E-post (ingen pasientopplysninger): ', row.email),
+    ...more('Journalsystem: ', row.system),
+    ...more('Merknad: ', row.note),
+    ...more('Kilde: ', row.missing ? '' : row.source),
+  ]
+}
+
+function factsOf({ label, hours, answers, validity = '', verification }: PhoneRow): string {
+  return [label, hours, answers, validity, verification].filter((fact) => fact !== '').join(', ')
 }
 
 function routine({ routine: steps }: PhoneList): readonly string[] {
@@ -41,41 +118,6 @@ function routine({ routine: steps }: PhoneList): readonly string[] {
     ),
     ...[...sources].flatMap((source) => line(`gjengitt = ${source}`, '    ')),
     ...line('foreslått = ikke vedtatt av noen; må avklares med fagrådet', '    '),
-  ]
-}
-
-function hospitalLines({ name, rows }: HospitalPhones): readonly string[] {
-  return [...line(name), ...rows.flatMap(rowLines)]
-}
-
-function municipalityLines(municipality: MunicipalityPhones): readonly string[] {
-  const { number, name, hospital, former, rows, further, numbers } = municipality
-  return [
-    ...line(`${number} ${name.toUpperCase()} – ${numbers.missing} av ${numbers.total} numre MANGLER`),
-    ...line(hospital, '  Sykehus: '),
-    ...(former.length === 0 ? [] : line(former.join(', '), '  Tidligere kommuner: ')),
-    ...rows.flatMap(rowLines),
-    ...(further.length === 0 ? [] : ['  Andre numre:', ...further.flatMap(rowLines)]),
-    '',
-  ]
-}
-
-function rowLines({
-  heading,
-  phone,
-  missing,
-  label,
-  hours,
-  source,
-  verification,
-}: PhoneRow): readonly string[] {
-  const fits = heading.length <= HEADING_COLUMNS
-  const column = `  ${(fits ? heading : '').padEnd(HEADING_COLUMNS)} `
-  const facts = [label, hours === '' ? 'tid ikke oppgitt' : hours, verification].filter((fact) => fact !== '')
-  return [
-    ...(fits ? [] : line(heading, '  ')),
-    ...line(phone, column),
-    ...(missing ? [] : [...line(facts.join(', '), '      '), ...line(source, '      Kilde: ')]),
   ]
 }
 

@@ -1,19 +1,27 @@
+import { bedsOf } from '../addressing/beds-of.ts'
+import { CONTACT_KINDS, type ContactKind } from '../addressing/contact-kinds.ts'
 import type { Directory } from '../addressing/directory.ts'
-import type { FormerMunicipality, Hospital, Municipality } from '../addressing/party.ts'
-import { isExamplePhone } from '../addressing/phone-number.ts'
+import type { EmergencyBeds, Hospital, Municipality } from '../addressing/party.ts'
 import { MUNICIPAL_SERVICES } from '../addressing/service-kinds.ts'
+import type { DirectoryVersion } from '../directory/directory-version.ts'
 import { formerNames } from './former-names.ts'
 import { hospitalText } from './hospital-text.ts'
 import { manualRoutine, type RoutineStep } from './manual-routine.ts'
-import { kindRows, knownRow, type PhoneRow, UNVERIFIED } from './phone-row.ts'
+import { listFacts, listStamps } from './phone-list-marks.ts'
+import { kindRows, knownRows, type Moment, type PhoneRow, UNVERIFIED } from './phone-row.ts'
+import { type RingStep, whomToRing } from './whom-to-ring.ts'
 
 export interface PhoneList {
   readonly title: string
-  /** The legal units whose hospitals are on the list. */
+  /** The legal units with the hospitals that the municipalities belong to. */
   readonly issuer: string
   readonly printedAt: Date
-  /** «EKSEMPEL – IKKE I BRUK» where a number on the list cannot be dialled. */
-  readonly stamp?: string
+  /** As of when it is said who answers; the same as `printedAt` unless another time was asked for. */
+  readonly at: Date
+  /** «UTKAST – IKKE I BRUK: …», «EKSEMPEL – IKKE I BRUK»: one, both or none. */
+  readonly stamps: readonly string[]
+  /** Version and what it replaces, how long it is valid, how many numbers are old. */
+  readonly facts: readonly string[]
   readonly routine: readonly RoutineStep[]
   readonly hospitals: readonly HospitalPhones[]
   /** By name. */
@@ -37,14 +45,24 @@ export interface HospitalPhones {
 export interface MunicipalityPhones {
   readonly number: string
   readonly name: string
+  /** «Snåase - Snåsa»; the same as `name` where there is no other. */
+  readonly officialName: string
   /** «Namsos», with what is not certain about it in parentheses. */
   readonly hospital: string
   /** «Verran (5039, 1724)»: names that lead here. */
   readonly former: readonly string[]
+  /** Whom to try, one after another; the order is only suggested. */
+  readonly steps: readonly RingStep[]
+  /** For urgent medical need alone. */
+  readonly legevakt?: RingStep
   /** At least one for each of the four services. */
   readonly rows: readonly PhoneRow[]
-  /** Numbers that belong to none of the services. */
+  /** All other numbers; legevakt and switchboard also where they are missing. */
   readonly further: readonly PhoneRow[]
+  /** What its region has for all its municipalities. */
+  readonly region: { readonly name: string; readonly rows: readonly PhoneRow[] }
+  /** Places without a number of their own. */
+  readonly beds: readonly EmergencyBeds[]
   readonly numbers: NumberCount
 }
 
@@ -53,6 +71,15 @@ export interface NumberCount {
   readonly total: number
   readonly missing: number
 }
+
+export interface PhoneListOptions {
+  readonly version: DirectoryVersion
+  readonly at?: Date
+  readonly olderThanDays?: number
+}
+
+/** Nobody has decided it: suggested, until the professional council does. */
+export const SUGGESTED_OLDER_THAN_DAYS = 180
 
 /**
  * The phone list for downtime, as a document that can be shown in any form.
@@ -63,27 +90,30 @@ export function phoneList(
   directory: Directory,
   municipalityIds: readonly string[],
   printedAt: Date,
+  { at = printedAt, version, olderThanDays = SUGGESTED_OLDER_THAN_DAYS }: PhoneListOptions,
 ): PhoneList {
-  const municipalities = [...new Set(municipalityIds)]
-    .map((id) => municipalityWith(directory, id))
+  const moment = { at, calendar: directory.calendar }
+  const chosen = [...new Set(municipalityIds)].map((id) => municipalityWith(directory, id))
+  const municipalities = chosen
+    .map((municipality) => municipalityPhones(municipality, directory, moment))
     .sort((one, other) => one.name.localeCompare(other.name, 'nb'))
-    .map((municipality) => municipalityPhones(municipality, directory.former))
-  const hospitals = directory.hospitals.map(hospitalPhones)
+  const hospitals = directory.hospitals.map((hospital) => hospitalPhones(hospital, moment))
 
-  const all = [
-    ...municipalities.flatMap(({ rows, further }) => [...rows, ...further]),
-    ...hospitals.flatMap(rowsOf),
+  const rows = [
+    ...municipalities.flatMap((one) => [...one.rows, ...one.further]),
+    ...municipalities.flatMap(({ region }) => region.rows),
+    ...hospitals.flatMap((hospital) => hospital.rows),
   ]
-  const known = all.filter(({ missing }) => !missing)
+  const known = rows.filter(({ missing }) => !missing)
   const counts = [...municipalities, ...hospitals].map(({ numbers }) => numbers)
   return {
     title: 'Telefonliste ved nedetid i PLO-meldinger',
-    issuer: [...new Set(directory.hospitals.map(({ legalUnit }) => legalUnit.name))].join(', '),
-    printedAt,
-    ...(known.some(({ phone }) => isExamplePhone(phone)) && { stamp: 'EKSEMPEL – IKKE I BRUK' }),
+    issuer: issuerOf(directory, chosen),
+    ...{ printedAt, at },
+    stamps: listStamps(municipalities.filter(({ numbers }) => numbers.missing > 0).length, known),
+    facts: listFacts(known, { version, printedAt, olderThanDays }),
     routine: manualRoutine(),
-    hospitals,
-    municipalities,
+    ...{ hospitals, municipalities },
     numbers: {
       total: counts.reduce((sum, { total }) => sum + total, 0),
       missing: counts.reduce((sum, { missing }) => sum + missing, 0),
@@ -99,39 +129,63 @@ function municipalityWith({ municipalities }: Directory, id: string): Municipali
   return municipality
 }
 
+function issuerOf({ hospitals }: Directory, municipalities: readonly Municipality[]): string {
+  const ids = new Set(municipalities.map(({ hospitalId }) => hospitalId))
+  const theirs = hospitals.filter(({ id }) => ids.size === 0 || ids.has(id))
+  const units = [...new Set(theirs.map(({ legalUnit }) => legalUnit.name))]
+  return units
+    .map((unit) => {
+      const names = theirs.filter(({ legalUnit }) => legalUnit.name === unit).map(({ name }) => name)
+      return `${unit}: ${names.join(' og ')}`
+    })
+    .join('; ')
+}
+
 function municipalityPhones(
-  { number, name, hospital, contacts }: Municipality,
-  former: readonly FormerMunicipality[],
+  municipality: Municipality,
+  directory: Directory,
+  moment: Moment,
 ): MunicipalityPhones {
-  const services = MUNICIPAL_SERVICES.map((service) => kindRows(contacts, service))
+  const { id, number, name, officialName = name, hospital, contacts } = municipality
+  const services = MUNICIPAL_SERVICES.map((service) => kindRows(contacts, service, moment))
+  const { steps, urgent } = whomToRing(directory, id, moment.at)
+  const region = directory.regions.find((one) => one.name === municipality.region.value)
   return {
-    number,
-    name,
-    hospital: hospitalText(hospital),
-    former: formerNames({ number, name }, former),
+    ...{ number, name, officialName, hospital: hospitalText(hospital) },
+    former: formerNames({ number, name }, directory.former),
+    steps,
+    ...(urgent !== undefined && { legevakt: urgent }),
     rows: services.flat(),
-    further: contacts
-      .filter(({ kind }) => !MUNICIPAL_SERVICES.some((service) => service === kind))
-      .map(knownRow),
-    numbers: { total: services.length, missing: services.filter((rows) => rows.every(isMissing)).length },
+    further: FURTHER_KINDS.flatMap((kind) =>
+      ALWAYS_SHOWN.includes(kind) ? kindRows(contacts, kind, moment) : knownRows(contacts, kind, moment),
+    ),
+    region: {
+      name: municipality.region.value,
+      rows: CONTACT_KINDS.flatMap((kind) => knownRows(region?.contacts ?? [], kind, moment)),
+    },
+    beds: bedsOf(directory, number),
+    numbers: { total: services.length, missing: services.filter((rows) => rows.every(isOfNoUse)).length },
   }
 }
 
-function hospitalPhones({ id, name, contacts }: Hospital): HospitalPhones {
-  const switchboard = kindRows(contacts, 'sentralbord')
-  const others = contacts.filter(({ kind }) => kind !== 'sentralbord').map(knownRow)
+const FURTHER_KINDS = CONTACT_KINDS.filter((kind) => !MUNICIPAL_SERVICES.some((service) => service === kind))
+
+/** Whoever gets no answer elsewhere looks for these two. */
+const ALWAYS_SHOWN: readonly ContactKind[] = ['legevakt', 'sentralbord']
+
+function hospitalPhones({ id, name, contacts }: Hospital, moment: Moment): HospitalPhones {
+  const switchboard = kindRows(contacts, 'sentralbord', moment)
+  const others = CONTACT_KINDS.filter((kind) => kind !== 'sentralbord').flatMap((kind) =>
+    knownRows(contacts, kind, moment),
+  )
   return {
-    id,
-    name,
+    ...{ id, name },
     rows: [...switchboard, ...others],
-    numbers: { total: 1, missing: switchboard.every(isMissing) ? 1 : 0 },
+    numbers: { total: 1, missing: switchboard.every(isOfNoUse) ? 1 : 0 },
   }
 }
 
-function rowsOf({ rows }: HospitalPhones): readonly PhoneRow[] {
-  return rows
-}
-
-function isMissing({ missing }: PhoneRow): boolean {
-  return missing
+/** A number that is no longer valid is as good as none. */
+function isOfNoUse({ missing, reach }: PhoneRow): boolean {
+  return missing || reach.status === 'expired'
 }

@@ -28,24 +28,44 @@ export function reachText(reach: Reach, at: Date): string {
   }
 }
 
-/** Beside the words, for an eye that looks for what answers: it can be told apart in black and white. */
-export function reachSymbol({ status }: Reach): string {
+/** Beside the words, for an eye that looks for who answers: they can be told apart in black and white. */
+export type ReachSign = 'answers' | 'unknown' | 'silent'
+
+export const REACH_SIGNS: Readonly<Record<ReachSign, { readonly symbol: string; readonly meaning: string }>> =
+  {
+    answers: { symbol: '●', meaning: 'svarer nå' },
+    unknown: { symbol: '○', meaning: 'tid ikke oppgitt – prøv' },
+    silent: { symbol: '×', meaning: 'svarer ikke nå, eller mangler' },
+  }
+
+export function reachSign({ status }: Reach): ReachSign {
   switch (status) {
     case 'open':
     case 'outside':
-      return '●'
+      return 'answers'
     case 'hours-unknown':
-      return '○'
+      return 'unknown'
     case 'closed':
     case 'expired':
     case 'not-yet-valid':
     case 'missing':
-      return '×'
+      return 'silent'
   }
 }
 
+export function reachSymbol(reach: Reach): string {
+  return REACH_SIGNS[reachSign(reach)].symbol
+}
+
+/** «● svarer nå, ○ tid ikke oppgitt – prøv, × svarer ikke nå, eller mangler» */
+export function signsExplained(): string {
+  return Object.values(REACH_SIGNS)
+    .map(({ symbol, meaning }) => `${symbol} ${meaning}`)
+    .join(' · ')
+}
+
 /** «kl. 15:30», «i morgen kl. 08:00», «mandag kl. 08:00», «28.12.2026 kl. 08:00»; as seen from `now`. */
-export function whenText(time: Date, now: Date): string {
+function whenText(time: Date, now: Date): string {
   const { day, minute } = wallClock(time)
   const today = wallClock(now).day
   const clock = `kl. ${two(Math.floor(minute / 60))}:${two(minute % 60)}`

@@ -1,5 +1,6 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Directory } from '../../plo/addressing/directory.ts'
+import type { DirectoryVersion } from '../../plo/directory/directory-version.ts'
 import { actionCard } from '../../plo/fallback/action-card.ts'
 import { actionCardText } from '../../plo/fallback/action-card-text.ts'
 import type { CallSheet } from '../../plo/fallback/call-sheet-form.ts'
@@ -11,10 +12,13 @@ import { phoneListText } from '../../plo/fallback/phone-list-text.ts'
 import { readCallSheet } from '../call-sheet.ts'
 import { actionCardHtml } from '../pages/action-card-html.ts'
 import { callSheetHtml } from '../pages/call-sheet-html.ts'
+import { phoneListHtml } from '../pages/phone-list-html.ts'
 import { actionCardPdf } from '../print/action-card-pdf.ts'
 import { callSheetPdf } from '../print/call-sheet-pdf.ts'
 import { pdf } from '../print/pdf.ts'
+import { phoneListPdf } from '../print/phone-list-pdf.ts'
 import type { FolderErrand } from './errand.ts'
+import { isFresh } from './is-fresh.ts'
 import { savedCallSheetFile } from './saved-call-sheet.ts'
 
 /** One list or card of the folder, as it is to be written. */
@@ -75,7 +79,12 @@ export async function actionCardDocument(issuer: string, now: Date): Promise<Mad
 }
 
 /** Where the directory cannot be read, the list of an earlier time stays: it says itself how old it is. */
-export async function phoneListDocument(directory: Directory | undefined, now: Date): Promise<Made> {
+export async function phoneListDocument(
+  directory: Directory | undefined,
+  version: DirectoryVersion,
+  { to, directoryDir }: FolderErrand,
+  now: Date,
+): Promise<Made> {
   const facts = {
     title: 'Telefonliste',
     about: 'Hvem som ringes i hver kommune, og hvem som svarer når.',
@@ -86,11 +95,16 @@ export async function phoneListDocument(directory: Directory | undefined, now: D
     return { ...facts, contents: new Map(), keep: PHONE_FILES, remark }
   }
   const everyone = directory.municipalities.map(({ id }) => id)
-  const list = phoneList(directory, everyone, now)
+  const list = phoneList(directory, everyone, now, { version })
+  const printed = await isFresh(join(to, 'telefonliste.pdf'), directoryDir.path, now)
   return {
     ...facts,
-    contents: new Map<string, string | Uint8Array>([['telefonliste.txt', `${phoneListText(list)}\n`]]),
-    keep: [],
+    contents: new Map<string, string | Uint8Array>([
+      ...(printed ? [] : [['telefonliste.pdf', await pdf(phoneListPdf(list))] as const]),
+      ['telefonliste.html', phoneListHtml(list)],
+      ['telefonliste.txt', `${phoneListText(list)}\n`],
+    ]),
+    keep: printed ? ['telefonliste.pdf'] : [],
   }
 }
 

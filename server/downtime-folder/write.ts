@@ -1,5 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { directoryVersion } from '../directory/versions.ts'
 import { readDirectoryFolder } from '../directory-folder.ts'
 import { makeFolder, writeWhole } from '../files.ts'
 import { packageRoot } from '../package-root.ts'
@@ -31,7 +32,7 @@ export async function writeDowntimeFolder(errand: FolderErrand, now: Date): Prom
 
   const made: readonly Made[] = [
     await callSheetDocument(errand, issuer, now),
-    await phoneListDocument(directory, now),
+    await phoneListDocument(directory, await directoryVersion(errand.directoryDir.path), errand, now),
     await actionCardDocument(issuer, now),
   ]
   const written: string[] = []

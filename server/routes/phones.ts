@@ -4,10 +4,15 @@ import { currentOf, findMunicipality } from '../../plo/addressing/find-municipal
 import { norwegian } from '../../plo/compose/norwegian.ts'
 import { phoneList } from '../../plo/fallback/phone-list.ts'
 import type { AppDeps } from '../app-deps.ts'
+import { instant } from '../outage-form.ts'
 import { sendProblem, unknownMunicipality } from '../problem.ts'
 import { requestFindings } from '../request-findings.ts'
 
-const query = z.strictObject({ municipality: z.union([z.string(), z.array(z.string())]).optional() })
+const query = z.strictObject({
+  municipality: z.union([z.string(), z.array(z.string())]).optional(),
+  /** As of when it is said who answers. */
+  at: instant.optional(),
+})
 
 export function phoneRoutes({ knowledge, now }: AppDeps): Router {
   const router = Router()
@@ -18,7 +23,7 @@ export function phoneRoutes({ knowledge, now }: AppDeps): Router {
       sendProblem(res, { status: 400, code: 'request/invalid', title: 'Ugyldig søk', findings })
       return
     }
-    const { directory } = knowledge
+    const { directory, directoryVersion: version } = knowledge
     const asked = [parsed.data.municipality ?? []].flat()
     const found = asked.map((text) => ({ text, found: findMunicipality(directory, text) }))
     const unknown = found.filter((one) => !one.found.ok)
@@ -28,7 +33,8 @@ export function phoneRoutes({ knowledge, now }: AppDeps): Router {
     }
     const ids = found.flatMap(({ found: one }) => (one.ok ? [currentOf(one.value).id] : []))
     const wanted = ids.length > 0 ? [...new Set(ids)] : directory.municipalities.map(({ id }) => id)
-    res.json(phoneList(directory, wanted, now()))
+    const printedAt = now()
+    res.json(phoneList(directory, wanted, printedAt, { version, at: parsed.data.at ?? printedAt }))
   })
   return router
 }

@@ -33,7 +33,9 @@ describe.skipIf(missing)(
         return files.filter((file) => /^status-/.test(file)).length === 2
       })
       await until('the front page leads to them', async () =>
-        (await readFile(join(folder, 'index.html'), 'utf8')).includes('status-medisinsk-post-2-'),
+        (await readFile(join(folder, 'index.html'), 'utf8').catch(() => '')).includes(
+          'status-medisinsk-post-2-',
+        ),
       )
       await service.kill()
       const page = await readFile(join(folder, 'status.html'), 'utf8')

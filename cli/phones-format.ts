@@ -1,0 +1,65 @@
+import { extname } from 'node:path'
+import type { PhoneList } from '../plo/fallback/phone-list.ts'
+import { CommandError, exitCodes } from './exit-codes.ts'
+import { jsonText } from './json-text.ts'
+
+export const PHONES_FORMATS = ['text', 'html', 'pdf', 'csv', 'json'] as const
+
+export type PhonesFormat = (typeof PHONES_FORMATS)[number]
+
+/**
+ * The format that is asked for: by name, else by the name of the file (`-o x.pdf`).
+ *
+ * @throws CommandError where the two say different things, or a PDF would end in a terminal
+ */
+export function formatMeant(options: {
+  readonly format?: PhonesFormat
+  readonly output?: string
+  readonly json: boolean
+  readonly isTerminal: boolean
+}): PhonesFormat {
+  const { format, output, json, isTerminal } = options
+  const named = json ? 'json' : format
+  const ending = output === undefined ? undefined : BY_ENDING.get(extname(output).toLowerCase())
+  if (named !== undefined && ending !== undefined && named !== ending)
+    throw new CommandError(
+      'usage',
+      `Filen heter ${output}, men formatet er ${named}. Velg ett av dem.`,
+      exitCodes.usage,
+    )
+  const meant = named ?? ending ?? 'text'
+  if (meant === 'pdf' && output === undefined && isTerminal)
+    throw new CommandError(
+      'usage',
+      'En PDF kan ikke vises her. Oppgi filen: -o telefonliste.pdf',
+      exitCodes.usage,
+    )
+  return meant
+}
+
+const BY_ENDING: ReadonlyMap<string, PhonesFormat> = new Map([
+  ['.txt', 'text'],
+  ['.html', 'html'],
+  ['.htm', 'html'],
+  ['.pdf', 'pdf'],
+  ['.csv', 'csv'],
+  ['.json', 'json'],
+])
+
+/** The list in that format. Each is loaded when it is wanted: whoever reads text does not wait for the PDF. */
+export async function phoneListAs(format: PhonesFormat, list: PhoneList): Promise<string | Uint8Array> {
+  switch (format) {
+    case 'text':
+      return `${(await import('../plo/fallback/phone-list-text.ts')).phoneListText(list)}\n`
+    case 'html':
+      return (await import('../server/pages/phone-list-html.ts')).phoneListHtml(list)
+    case 'csv':
+      return (await import('../plo/fallback/phone-list-csv.ts')).phoneListCsv(list)
+    case 'json':
+      return `${jsonText(list)}\n`
+    case 'pdf': {
+      const { phoneListPdf } = await import('../server/print/phone-list-pdf.ts')
+      return (await import('../server/print/pdf.ts')).pdf(phoneListPdf(list))
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import { bedsText } from '../../plo/fallback/beds-text.ts'
+import type { MunicipalityPhones, PhoneList } from '../../plo/fallback/phone-list.ts'
+import { otherTimeText } from '../../plo/fallback/phone-list-marks.ts'
+import type { PhoneRow } from '../../plo/fallback/phone-row.ts'
+import { stepNumber, stepWho } from '../../plo/fallback/step-text.ts'
+import { LEGEVAKT_LINE, LEGEVAKT_NOTE, type RingStep } from '../../plo/fallback/whom-to-ring.ts'
+import { callLogForm } from './call-log-form.ts'
+import { phoneOverview } from './phone-overview-pdf.ts'
+import { reachMark, reachMarksExplained } from './reach-mark.ts'
+import { sheet } from './sheet.ts'
+
+/**
+ * The phone list on A4 in black and white: an overview with the manual routine on its back, then a page for each
+ * municipality with a form for the calls on its back. A single municipality needs no overview.
+ */
+export function phoneListPdf(list: PhoneList): TDocumentDefinitions {
+  const { title, issuer, printedAt, stamps, facts, municipalities } = list
+  const overview = municipalities.length === 1 ? [] : phoneOverview(list)
+  return sheet({
+    ...{ title, issuer, printedAt },
+    ...(stamps.length > 0 && { stamp: stamps.join('   ·   ') }),
+    facts: [...facts, otherTimeText(list)].filter((fact) => fact !== ''),
+    content: [
+      ...overview,
+      ...municipalities.flatMap((one, index): Content[] => [
+        { stack: page(one), ...(index + overview.length > 0 && { pageBreak: ON_A_FRONT }) },
+        { stack: callLogForm(`${one.name} kommune`), pageBreak: 'before' },
+      ]),
+    ],
+  })
+}
+
+/**
+ * Printed on both sides, every municipality has a sheet of its own. pdfmake counts the pages from 0 here: what it
+ * calls even is page 1, 3, 5 … of those who read it.
+ */
+const ON_A_FRONT = 'beforeEven'
+
+function page(municipality: MunicipalityPhones): Content[] {
+  const { number, officialName, hospital, former, steps, legevakt, rows, further, region, beds } =
+    municipality
+  const aside = [`Sykehus: ${hospital}`, ...(former.length === 0 ? [] : [`Tidligere: ${former.join(', ')}`])]
+  return [
+    { text: `${officialName}  ${number}`, fontSize: 22, bold: true, lineHeight: 1 },
+    { text: aside.join('   ·   '), style: 'small', margin: [0, 2, 0, 0] },
+    { text: 'Ring i denne rekkefølgen (foreslått)', style: 'subheading' },
+    reachMarksExplained(),
+    toRing(steps, municipality.name),
+    ...(legevakt === undefined ? [] : [urgent(legevakt)]),
+    { text: 'Alle numre', style: 'subheading' },
+    allNumbers([...rows, ...further, ...region.rows]),
+    ...(beds.length === 0
+      ? []
+      : [
+          {
+            text: 'KØHD/KAD – steder uten eget nummer på listen',
+            bold: true,
+            margin: [0, 5, 0, 0],
+          } satisfies Content,
+        ]),
+    ...beds.map((one): Content => ({ text: bedsText(one), style: 'small' })),
+  ]
+}
+
+/** Digits that can be read at arm's length, and a line to write on where there are none. */
+function toRing(steps: readonly RingStep[], municipality: string): Content {
+  return {
+    table: {
+      dontBreakRows: true,
+      widths: [18, 12, '*', 'auto'],
+      body: steps.map((step, index): TableCell[] => [
+        { text: `${index + 1}.`, bold: true, margin: [0, 5, 0, 0] },
+        { stack: [reachMark(step.reach)], margin: [0, 7, 0, 0] },
+        {
+          stack: [
+            { text: stepWho(step, municipality), bold: true, fontSize: 11 },
+            { text: step.reach.status === 'missing' ? '' : step.reason, style: 'small' },
+          ],
+        },
+        { text: stepNumber(step), style: 'phone', noWrap: true, alignment: 'right' },
+      ]),
+    },
+    layout: LINES_BETWEEN,
+  }
+}
+
+function urgent(legevakt: RingStep): Content {
+  return {
+    table: {
+      widths: ['*', 'auto'],
+      body: [
+        [
+          {
+            stack: [
+              { text: `Legevakt. ${LEGEVAKT_LINE}.`, bold: true },
+              { text: LEGEVAKT_NOTE, style: 'small' },
+            ],
+          },
+          { text: stepNumber(legevakt), style: 'phone', noWrap: true, alignment: 'right' },
+        ],
+      ],
+    },
+    margin: [0, 6, 0, 0],
+    unbreakable: true,
+  }
+}
+
+function allNumbers(rows: readonly PhoneRow[]): Content {
+  return {
+    table: {
+      headerRows: 1,
+      dontBreakRows: true,
+      widths: [118, 84, 92, '*'],
+      body: [
+        ['Tjeneste', 'Nummer', 'Tid', 'Mer'].map((text) => ({ text, bold: true, fontSize: 8.5 })),
+        ...rows.map((row): TableCell[] => [
+          { text: row.heading, fontSize: 8.5, bold: true },
+          { text: row.phone, fontSize: 11, bold: true, noWrap: true },
+          { text: row.missing ? '' : row.hours === '' ? 'ikke oppgitt' : row.hours, fontSize: 8.5 },
+          { text: moreOf(row), fontSize: 8 },
+        ]),
+      ],
+    },
+    layout: LINES_BETWEEN,
+  }
+}
+
+function moreOf(row: PhoneRow): string {
+  const { label, outside, alternative, email, system, validity, note, verification, source } = row
+  const named = (name: string, value: string | undefined) => (value === undefined ? [] : [`${name} ${value}`])
+  return [
+    label,
+    ...named('Utenom tid', outside),
+    ...named('Alternativt', alternative),
+    ...named('E-post', email),
+    ...named('System', system),
+    ...[validity ?? '', note ?? '', verification],
+    ...(source === '' ? [] : [`kilde: ${source}`]),
+  ]
+    .filter((part) => part !== '')
+    .join('; ')
+}
+
+const LINES_BETWEEN = {
+  hLineWidth: () => 0.5,
+  vLineWidth: () => 0,
+  paddingLeft: () => 0,
+  paddingRight: () => 6,
+  paddingTop: () => 1.5,
+  paddingBottom: () => 1.5,
+}
