@@ -30,7 +30,9 @@ export function numberToRing(
   const callable = steps.filter(({ reach }) => canBeRung(reach))
   const [now] = callable.filter((step) => step.owner === party.displayName)
   if (now !== undefined) {
-    const isKnown = steps.some(({ contact, reach }) => contact?.kind === kind && reach.status !== 'missing')
+    const isKnown = party.contacts.some(
+      (one) => one.kind === kind && (one.phone ?? one.phoneOutside) !== undefined,
+    )
     const unknown = isKnown ? [] : [`nummeret til ${CONTACT_HEADINGS[kind]} MANGLER`]
     const first = numberOf(now, party)
     const other = callable.find((step) => step !== now) ?? opening(steps, party, kind)?.step

@@ -1,10 +1,15 @@
 import type { RingStep } from './whom-to-ring.ts'
 
-/** «Sykepleietjeneste» on a municipality's own page; «Sykehuset Namsos: Sentralbord» where it is somebody else's. */
-export function stepWho({ owner, heading, contact }: RingStep, municipality: string): string {
-  const label = contact?.label ?? ''
-  const what = label === '' || label === heading ? heading : `${heading}, ${label}`
-  return municipality === '' || owner === `${municipality} kommune` ? what : `${owner}: ${what}`
+/** «Sykepleietjeneste, Vakttelefon» on a municipality's own page; «Sykehuset Namsos: Sentralbord» where it is another's. */
+export function stepWho(step: RingStep, municipality: string): string {
+  const label = step.contact?.label ?? ''
+  const service = stepService(step, municipality)
+  return label === '' || label === step.heading ? service : `${service}, ${label}`
+}
+
+/** The same without what the number is called there, where there is little room. */
+export function stepService({ owner, heading }: RingStep, municipality: string): string {
+  return municipality === '' || owner === `${municipality} kommune` ? heading : `${owner}: ${heading}`
 }
 
 /** The number to dial, or MANGLER. */

@@ -1,6 +1,7 @@
 import { CONTACT_HEADINGS, type ContactKind } from '../addressing/contact-kinds.ts'
 import type { Directory } from '../addressing/directory.ts'
 import type { Contact, Hospital, Municipality, Party } from '../addressing/party.ts'
+import { isSamePhone } from '../addressing/phone-number.ts'
 import { canBeRung, type Reach, reachOf } from './reach.ts'
 import { reachText } from './reach-text.ts'
 
@@ -117,7 +118,7 @@ function ofMunicipality(
       .flatMap((contact) => step.of(region, contact)) ?? []
   const urgent = inOrder(stepsOf(municipality, ['legevakt'], step))[0]
   return {
-    steps: [
+    steps: eachNumberOnce([
       ...ordered,
       ...(ordered.length > 0 && kind === undefined ? [] : nothing),
       ...wanted,
@@ -126,7 +127,7 @@ function ofMunicipality(
       ...(hospital === undefined ? [] : stepsOf(hospital, ['koordinator', 'sentralbord'], step)),
       ...coordinators.filter(({ reach }) => canBeRung(reach)),
       ...[...rest, ...coordinators].filter(({ reach }) => !canBeRung(reach)),
-    ],
+    ]),
     urgent: urgent ?? step.missing(municipality, CONTACT_HEADINGS.legevakt),
   }
 }
@@ -142,6 +143,28 @@ function ofHospital(hospital: Hospital, step: StepMaker, kind: ContactKind | und
     ...units.filter((one) => !wanted.includes(one)),
     ...(switchboard.length > 0 ? switchboard : [step.missing(hospital, CONTACT_HEADINGS.sentralbord)]),
   ]
+}
+
+/**
+ * Services share a number, for the night above all: whoever got no answer there need not be sent to it again. What is a
+ * number of its own and somebody else's alternative stands where it is its own: there its hours are known.
+ */
+function eachNumberOnce(steps: readonly RingStep[]): readonly RingStep[] {
+  const own = steps.filter((step) => !isAlternative(step))
+  return steps.filter((step, index) => {
+    const phone = phoneOf(step)
+    if (phone === undefined) return true
+    const others = isAlternative(step) ? [...own, ...steps.slice(0, index)] : own.slice(0, own.indexOf(step))
+    return !others.some((one) => isSamePhone(phoneOf(one) ?? '', phone))
+  })
+}
+
+function isAlternative({ contact, reach }: RingStep): boolean {
+  return reach.status === 'hours-unknown' && reach.phone === contact?.alternative
+}
+
+function phoneOf({ reach }: RingStep): string | undefined {
+  return reach.status === 'missing' ? undefined : reach.phone
 }
 
 /** Who can take a message about a patient, in the order of the phone list; emergency beds have no number to ring. */

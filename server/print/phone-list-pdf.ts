@@ -20,7 +20,7 @@ export function phoneListPdf(list: PhoneList): TDocumentDefinitions {
   return sheet({
     ...{ title, issuer, printedAt },
     ...(stamps.length > 0 && { stamp: stamps.join('   ·   ') }),
-    facts: [...facts, otherTimeText(list)].filter((fact) => fact !== ''),
+    facts: [facts.slice(0, 2).join(' '), [...facts.slice(2), otherTimeText(list)].join(' ').trim()],
     content: [
       ...overview,
       ...municipalities.flatMap((one, index): Content[] => [
@@ -49,7 +49,7 @@ function page(municipality: MunicipalityPhones): Content[] {
     toRing(steps, municipality.name),
     ...(legevakt === undefined ? [] : [urgent(legevakt)]),
     { text: 'Alle numre', style: 'subheading' },
-    allNumbers([...rows, ...further, ...region.rows]),
+    ...allNumbers([...rows, ...further, ...region.rows]),
     ...(beds.length === 0
       ? []
       : [
@@ -59,7 +59,7 @@ function page(municipality: MunicipalityPhones): Content[] {
             margin: [0, 5, 0, 0],
           } satisfies Content,
         ]),
-    ...beds.map((one): Content => ({ text: bedsText(one), style: 'small' })),
+    ...beds.map((one): Content => ({ text: bedsText(one), fontSize: 7.5, lineHeight: 1 })),
   ]
 }
 
@@ -70,15 +70,15 @@ function toRing(steps: readonly RingStep[], municipality: string): Content {
       dontBreakRows: true,
       widths: [18, 12, '*', 'auto'],
       body: steps.map((step, index): TableCell[] => [
-        { text: `${index + 1}.`, bold: true, margin: [0, 5, 0, 0] },
+        { text: `${index + 1}.`, bold: true, margin: [0, 3, 0, 0] },
         { stack: [reachMark(step.reach)], margin: [0, 7, 0, 0] },
         {
           stack: [
-            { text: stepWho(step, municipality), bold: true, fontSize: 11 },
+            { text: stepWho(step, municipality), bold: true, fontSize: 11, lineHeight: 1 },
             { text: step.reach.status === 'missing' ? '' : step.reason, style: 'small' },
           ],
         },
-        { text: stepNumber(step), style: 'phone', noWrap: true, alignment: 'right' },
+        { text: stepNumber(step), style: 'phone', lineHeight: 1, noWrap: true, alignment: 'right' },
       ]),
     },
     layout: LINES_BETWEEN,
@@ -97,7 +97,7 @@ function urgent(legevakt: RingStep): Content {
               { text: LEGEVAKT_NOTE, style: 'small' },
             ],
           },
-          { text: stepNumber(legevakt), style: 'phone', noWrap: true, alignment: 'right' },
+          { text: stepNumber(legevakt), style: 'phone', lineHeight: 1, noWrap: true, alignment: 'right' },
         ],
       ],
     },
@@ -106,37 +106,44 @@ function urgent(legevakt: RingStep): Content {
   }
 }
 
-function allNumbers(rows: readonly PhoneRow[]): Content {
-  return {
+function allNumbers(rows: readonly PhoneRow[]): Content[] {
+  const sources = [...new Set(rows.filter(({ missing }) => !missing).map(({ source }) => source))]
+  const [only] = sources
+  const isShared = sources.length === 1 && only !== undefined
+  const table: Content = {
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: [118, 84, 92, '*'],
+      widths: [124, 76, 80, '*'],
       body: [
         ['Tjeneste', 'Nummer', 'Tid', 'Mer'].map((text) => ({ text, bold: true, fontSize: 8.5 })),
         ...rows.map((row): TableCell[] => [
-          { text: row.heading, fontSize: 8.5, bold: true },
-          { text: row.phone, fontSize: 11, bold: true, noWrap: true },
-          { text: row.missing ? '' : row.hours === '' ? 'ikke oppgitt' : row.hours, fontSize: 8.5 },
-          { text: moreOf(row), fontSize: 8 },
+          {
+            text: [{ text: row.heading, bold: true }, row.label === '' ? '' : `, ${row.label}`],
+            fontSize: 8,
+          },
+          { text: row.phone, fontSize: 10.5, bold: true, noWrap: true },
+          { text: row.missing ? '' : row.hours === '' ? 'ikke oppgitt' : row.hours, fontSize: 8 },
+          { text: moreOf(row, isShared), fontSize: 7.5, lineHeight: 1 },
         ]),
       ],
     },
     layout: LINES_BETWEEN,
   }
+  return isShared ? [table, { text: `Kilde for alle: ${only}`, fontSize: 7.5 }] : [table]
 }
 
-function moreOf(row: PhoneRow): string {
-  const { label, outside, alternative, email, system, validity, note, verification, source } = row
+/** A source that all rows share is said once below them: the page is to be one page. */
+function moreOf(row: PhoneRow, isSourceShared: boolean): string {
+  const { outside, alternative, email, system, validity, note, verification, source } = row
   const named = (name: string, value: string | undefined) => (value === undefined ? [] : [`${name} ${value}`])
   return [
-    label,
     ...named('Utenom tid', outside),
     ...named('Alternativt', alternative),
     ...named('E-post', email),
     ...named('System', system),
     ...[validity ?? '', note ?? '', verification],
-    ...(source === '' ? [] : [`kilde: ${source}`]),
+    ...(source === '' || isSourceShared ? [] : [`kilde: ${source}`]),
   ]
     .filter((part) => part !== '')
     .join('; ')
@@ -148,5 +155,5 @@ const LINES_BETWEEN = {
   paddingLeft: () => 0,
   paddingRight: () => 6,
   paddingTop: () => 1.5,
-  paddingBottom: () => 1.5,
+  paddingBottom: () => 1,
 }

@@ -1,6 +1,6 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
 import type { HospitalPhones, MunicipalityPhones, PhoneList } from '../../plo/fallback/phone-list.ts'
-import { stepNumber, stepWho } from '../../plo/fallback/step-text.ts'
+import { stepNumber, stepService } from '../../plo/fallback/step-text.ts'
 import { reachMark, reachMarksExplained } from './reach-mark.ts'
 
 /** All municipalities on a page with the number to try first, and what to do by hand on the back of it. */
@@ -12,7 +12,7 @@ export function phoneOverview({ municipalities, hospitals, routine }: PhoneList)
       table: {
         headerRows: 1,
         dontBreakRows: true,
-        widths: ['*', 10, 190, 'auto', 'auto'],
+        widths: ['auto', 10, '*', 'auto', 'auto'],
         body: [
           [
             heading('Sykehus og kommune'),
@@ -63,7 +63,7 @@ function municipalityRow({
   return [
     { text: [{ text: officialName, bold: true }, `  ${id}`] },
     first === undefined ? '' : mark(first.reach),
-    { text: first === undefined ? '' : stepWho(first, name), fontSize: 9 },
+    { text: first === undefined ? '' : stepService(first, name), fontSize: 9 },
     number(first === undefined ? 'MANGLER' : stepNumber(first)),
     missing(numbers.missing, numbers.total),
   ]

@@ -62,6 +62,17 @@ test('an alternative number is a step of its own, and one of an expired row is n
   expect(expired.at(-1)).toBe('EKS-5007-2 gjaldt til 01.01.2026 – skal ikke brukes')
 })
 
+test('a number that several services share is tried once', () => {
+  const night = { hours: 'man–fre 08–15:30', phoneOutside: 'EKS-5007-2' }
+  const shared = [nurses, { ...office, ...night }, { ...doctor, ...night }]
+  expect(tried(shared, evening).filter((text) => text.includes('EKS-5007-2'))).toHaveLength(1)
+  const two = { ...doctor, alternative: 'EKS-5007-2' }
+  expect(tried([two, nurses], evening).slice(0, 2)).toEqual([
+    'EKS-5007-2 svarer nå, hele døgnet',
+    'EKS-5007-3 tid ikke oppgitt – prøv',
+  ])
+})
+
 test('the legevakt is none of the steps', () => {
   const legevakt = number('legevakt', 'EKS-5007-7', { hours: 'hele døgnet' })
   expect(tried([nurses, legevakt], evening).join()).not.toContain('EKS-5007-7')
