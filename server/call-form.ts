@@ -9,12 +9,13 @@ import { err, ok, type Result } from '../plo/result.ts'
 import { messageType, messageTypes } from '../plo/standard/message-types.ts'
 import type { NewCall } from '../store/calls.ts'
 import type { StoredMessage } from '../store/messages.ts'
+import type { Ledger } from '../store/store.ts'
 import { instant, plainText } from './outage-form.ts'
 import { type RequestFinding, requestFindings } from './request-findings.ts'
 
 export type CallFormDeps = {
   readonly directory: Directory
-  readonly find: (msgId: string) => Promise<StoredMessage | undefined>
+  readonly ledger: Pick<Ledger, 'find' | 'idsBeginning'>
   readonly now: Date
   readonly newId: () => string
 }
@@ -37,10 +38,16 @@ export async function readCall(
   ]
   if (!fields.success || whom.party === undefined || findings.length > 0) return err(findings)
 
-  const { id = deps.newId(), party: _, at = deps.now, messages, ...rest } = fields.data
+  const { id = deps.newId(), party: _, at = deps.now, messages: _typed, ...rest } = fields.data
   return ok({
     ...rest,
-    ...{ id, at, party: whom.party, messages: unique(messages), enteredAt: deps.now },
+    ...{
+      id,
+      at,
+      party: whom.party,
+      messages: named.found.map(({ msgId }) => msgId).sort(),
+      enteredAt: deps.now,
+    },
     requestHash: hashOf(fields.data),
   })
 }
@@ -88,16 +95,29 @@ const aboutCall = z
 
 type Said = z.output<typeof aboutCall>
 
-async function messagesNamed(ids: readonly string[], { find }: CallFormDeps) {
-  const found: StoredMessage[] = []
+async function messagesNamed(typed: readonly string[], { ledger }: CallFormDeps) {
+  const found = new Map<string, StoredMessage>()
   const findings: RequestFinding[] = []
-  for (const id of unique(ids)) {
-    const message = await find(id)
-    if (message === undefined) findings.push({ field: 'messages', text: `ingen melding har id-en ${id}` })
-    else found.push(message)
+  for (const text of new Set(typed)) {
+    const ids = await idsMeant(text, ledger)
+    const message = ids.length === 1 ? await ledger.find(ids[0] ?? '') : undefined
+    if (message !== undefined) found.set(message.msgId, message)
+    else
+      findings.push({
+        field: 'messages',
+        text: ids.length > 1 ? `flere meldinger begynner med ${text}` : `ingen melding har id-en ${text}`,
+      })
   }
-  return { found, findings }
+  return { found: [...found.values()], findings }
 }
+
+/** A message is named by its id, or by as much of its beginning as can mean one alone. */
+async function idsMeant(text: string, ledger: CallFormDeps['ledger']): Promise<readonly string[]> {
+  if ((await ledger.find(text)) !== undefined) return [text]
+  return text.length < SHORTEST ? [] : ledger.idsBeginning(text.toLowerCase(), 2)
+}
+
+const SHORTEST = 4
 
 /** Whom it went to: whoever was named, or else the one recipient of the messages. */
 function partyOf(typed: string | undefined, messages: readonly StoredMessage[], directory: Directory) {
@@ -157,8 +177,4 @@ const READY = 'LOG_UTSKRIVNINGSKLAR'
 /** Of what was said, not of what we added: a call without a time is the same call a minute later. */
 function hashOf({ id: _, ...said }: z.output<ReturnType<typeof callForm>>): string {
   return createHash('sha256').update(JSON.stringify(said)).digest('hex')
-}
-
-function unique(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort()
 }

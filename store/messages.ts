@@ -142,6 +142,19 @@ export async function find(database: Queries, msgId: string): Promise<StoredMess
   return row && fromRow(row)
 }
 
+/** Ids that begin so: nobody copies all of one from a sheet of paper. */
+export async function idsBeginning(
+  database: Queries,
+  start: string,
+  most: number,
+): Promise<readonly string[]> {
+  const rows = await database.query<{ msg_id: string }>(
+    'select msg_id from plo.message where starts_with(msg_id, $1) order by seq desc limit $2',
+    [start, most],
+  )
+  return rows.map(({ msg_id }) => msg_id)
+}
+
 export async function contentOf(database: Queries, msgId: string): Promise<Uint8Array | undefined> {
   const [row] = await database.query<{ content: Uint8Array }>(
     'select content from plo.message where msg_id = $1',

@@ -11,6 +11,7 @@ import {
   contentOf,
   eventsOf,
   find,
+  idsBeginning,
   latestEvent,
   list,
   type MessageFilter,
@@ -70,6 +71,7 @@ export function ledgerOf(database: OpenedDatabase) {
   return {
     accept: (message: NewMessage, at: Date) => accept(database, message, at),
     find: (msgId: string) => find(database, msgId),
+    idsBeginning: (start: string, most: number) => idsBeginning(database, start, most),
     contentOf: (msgId: string) => contentOf(database, msgId),
     eventsOf: (msgId: string) => eventsOf(database, msgId),
     list: (filter: MessageFilter) => list(database, filter),

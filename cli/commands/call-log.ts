@@ -28,7 +28,7 @@ type Options = {
 export function callLogCommand(call: Command): void {
   call
     .command('log')
-    .argument('[msgid...]', 'meldingene det ble ringt om')
+    .argument('[msgid...]', 'meldingene det ble ringt om: id-en, eller begynnelsen av den')
     .description('Logg et anrop, også etterpå fra papirskjemaet')
     .requiredOption('--outcome <utfall>', `hvordan det gikk: ${callOutcomes.join(', ')}`)
     .option('--at <tid>', 'når det ble ringt: 22:34 (sist), eller 2026-11-21T22:34; nå, hvis det utelates')

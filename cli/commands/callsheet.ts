@@ -77,7 +77,8 @@ async function sheetOf(
   try {
     return await withApi(context.settings, (api) => api.ask<CallSheet>('GET', `/callsheet?${query}`))
   } catch (error) {
-    if (!(error instanceof CommandError) || error.exitCode !== exitCodes.unavailable) throw error
+    // A service that hangs, or ends in the middle, has not refused anything.
+    if (error instanceof CommandError && error.exitCode !== exitCodes.unavailable) throw error
     const saved = await savedCallSheet(recipients, options, context.settings)
     if (saved === undefined) throw error
     return saved

@@ -16,7 +16,7 @@ export function whatToSay(type: string): readonly string[] {
   switch (type) {
     case 'LOG_UTSKRIVNINGSKLAR':
       return [
-        'Pasienten er utskrivningsklar: si fra når, og hva pasienten trenger. Spør om dere kan ta imot, og når. Be om svar i dag.',
+        'Pasienten er utskrivningsklar: si siden når, og hva pasienten trenger. Spør om de kan ta imot, og når. Be om svar i dag.',
         'Skriv klokkeslett, navn og rolle på den som tok imot: meldingen i kø er ikke et varsel.',
       ]
     case 'LOG_AVMELDING':

@@ -56,7 +56,7 @@ export function callRoutes(deps: AppDeps): Router {
   })
 
   router.post('/calls', express.json({ limit: '50kb' }), async (req, res) => {
-    const read = await readCall(req.body, { directory, find: ledger.find, now: now(), newId })
+    const read = await readCall(req.body, { directory, ledger, now: now(), newId })
     if (!read.ok) {
       notLogged(res, 400, 'request/invalid', read.error)
       return

@@ -120,6 +120,15 @@ describe('a call that is logged over HTTP', () => {
     ])
   })
 
+  test('names its message by the beginning of its id, where that is of one alone', async () => {
+    const { id } = await send()
+    const answer = await log({ messages: [id.slice(0, 12).toUpperCase()], by, to, outcome: 'nådd' })
+    expect(answer.json()).toMatchObject({ messages: [id] })
+    expect(findings(await log({ messages: [id.slice(0, 3)], by, to, outcome: 'nådd' }))).toEqual([
+      `messages: ingen melding har id-en ${id.slice(0, 3)}`,
+    ])
+  })
+
   test('about messages to two is two calls', async () => {
     const ids = [await send(), await send({ recipient: 'Overhalla kommune' })].map(({ id }) => id)
     expect(findings(await log({ messages: ids, by, to, outcome: 'nådd' }))).toEqual([
