@@ -971,6 +971,55 @@ export const safeguards = [
     },
   },
   {
+    line: 14,
+    safeguard: 'The call sheet holds exactly the messages that somebody must follow up.',
+    broken: 'Messages that are there, but were not accepted, are left off the call sheet',
+    changes: [
+      {
+        file: 'plo/fallback/pick-open.ts',
+        from: 'if (heading === undefined) return',
+        to: `if (heading !== 'Ikke framme') return`,
+      },
+    ],
+    test: {
+      file: 'tests/fallback/call-sheet.test.ts',
+      name: 'holds exactly the messages that must be followed up, whatever has happened to them',
+    },
+  },
+  {
+    line: 14,
+    safeguard: 'What there is no room for on the call sheet is counted, and named by its id.',
+    broken: 'A call sheet that is too long is cut without a word',
+    changes: [
+      {
+        file: 'plo/fallback/pick-open.ts',
+        from: 'group.gone.push({ msgId, type })',
+        to: 'void [msgId, type]',
+      },
+    ],
+    test: {
+      file: 'tests/fallback/call-sheet.test.ts',
+      name: 'too long to be phoned shows an equal share of each recipient, and counts and names all the rest',
+    },
+  },
+  {
+    line: 14,
+    safeguard: 'A call sheet that was saved says how old it is.',
+    broken: 'A saved call sheet passes for one of now',
+    changes: [
+      {
+        file: 'cli/saved-call-sheet.ts',
+        from: 'remarks: [line, ...cut.remarks, ...asked.remarks]',
+        to: 'remarks: [line.slice(line.length), ...cut.remarks, ...asked.remarks]',
+      },
+    ],
+    test: {
+      file: 'tests/cli/callsheet.test.ts',
+      name: 'is printed with its age when neither the service nor the ledger can be reached',
+      needsBuild: true,
+    },
+  },
+  {
     line: 16,
     safeguard: 'A crowd of messages asks for a few wake-ups.',
     broken: 'Each message adds a wake-up, though one is on its way',

@@ -26,6 +26,9 @@ export function outageListCommand(outage: Command): void {
       for (const one of detected) printDetected(one, output)
       if (outages.length === 0) output.line('Ingen nedetid er meldt i dette verktøyet.')
       for (const one of outages) printOutage(one, output)
+      const over = outages.find(({ endedAt }) => endedAt !== undefined)
+      if (over !== undefined)
+        output.line(`Avstem anropene i den siste som er over: plo callsheet reconcile --outage ${over.id}`)
     })
 }
 
