@@ -72,15 +72,14 @@ Eksempler:
 
 /** What was not said is left out, and the service says all that is missing. */
 function bodyOf(messages: readonly string[], options: Options, now: Date) {
-  const { toName, toRole, byName, byRole, byUnit, at, outcome, ...rest } = options
-  const to = toName === undefined && toRole === undefined ? undefined : { name: toName, role: toRole }
+  const { id, party, service, phone, answer, readBack, about, note, paper, corrects } = options
+  const { toName, toRole, byName, byRole, byUnit, at, outcome } = options
   return {
-    ...rest,
-    messages,
+    ...{ id, party, service, phone, answer, readBack, about, note, paper, corrects, messages },
     outcome: outcomeTyped(outcome),
     by: { name: byName, role: byRole, unit: byUnit },
-    ...(to !== undefined && { to }),
-    ...(at !== undefined && { at: lastClock(at, now) }),
+    to: toName === undefined && toRole === undefined ? undefined : { name: toName, role: toRole },
+    at: at === undefined ? undefined : lastClock(at, now),
   }
 }
 
