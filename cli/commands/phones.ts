@@ -22,6 +22,7 @@ type Options = PhonesChoice & {
 const phonesCommands: CommandTable = new Map([
   ['import', async () => (await import('./phones-import.ts')).phonesImportCommand],
   ['export', async () => (await import('./phones-export.ts')).phonesExportCommand],
+  ['check', async () => (await import('./phones-check.ts')).phonesCheckCommand],
   ['verify', async () => (await import('./phones-verify.ts')).phonesVerifyCommand],
   ['versions', async () => (await import('./phones-versions.ts')).phonesVersionsCommand],
   ['restore', async () => (await import('./phones-versions.ts')).phonesRestoreCommand],

@@ -104,3 +104,22 @@ test('the folder that is shipped is never changed', async () => {
   expect(code).toBe(2)
   expect(err).toContain('den blir ikke endret')
 })
+
+test('the shipped directory fails its check, the sheet for a municipality says what to ask for', async () => {
+  await using folder = await temporaryFolder()
+  const data = ['--data', folder.path]
+  const checked = await plo(['phones', 'check', ...data])
+  expect(checked.code).toBe(1)
+  expect(checked.out).toContain('FEIL  Sykepleietjeneste: nummer MANGLER')
+  expect(checked.out).toContain('80 feil')
+  const file = join(folder.path, 'spørsmål.csv')
+  expect((await plo(['phones', 'check', '--format', 'csv', '-o', file, ...data])).code).toBe(1)
+  expect(await readFile(file, 'utf8')).toContain('Hvilket nummer skal sykehuset ringe')
+  const sheet = await plo(['phones', 'check', '--request', 'Verran', ...data])
+  expect(sheet).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('TELEFONNUMRE VED NEDETID: STEINKJER'),
+  })
+  expect(sheet.err).toContain('Verran er nå en del av Steinkjer kommune')
+  expect((await plo(['phones', 'check', '--days', 'mange', ...data])).code).toBe(2)
+})
