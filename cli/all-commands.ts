@@ -16,6 +16,7 @@ export const allCommands: CommandTable = new Map<string, LoadCommand>([
   ['phones', async () => (await import('./commands/phones.ts')).phonesCommand],
   ['callsheet', async () => (await import('./commands/callsheet.ts')).callSheetCommand],
   ['call', async () => (await import('./commands/call.ts')).callCommands],
+  ['tiltakskort', async () => (await import('./commands/tiltakskort.ts')).tiltakskortCommand],
   ['nedetidsperm', async () => (await import('./commands/nedetidsperm.ts')).nedetidspermCommands],
   ['report', async () => (await import('./commands/report.ts')).reportCommands],
   ['simulate', async () => (await import('./commands/simulate.ts')).simulateCommand],

@@ -12,12 +12,15 @@ export type PhonesFormat = (typeof PHONES_FORMATS)[number]
  *
  * @throws CommandError where the two say different things, or a PDF would end in a terminal
  */
-export function formatMeant(options: {
-  readonly format?: PhonesFormat
-  readonly output?: string
-  readonly json: boolean
-  readonly isTerminal: boolean
-}): PhonesFormat {
+export function formatMeant<Format extends PhonesFormat>(
+  formats: readonly Format[],
+  options: {
+    readonly format?: Format
+    readonly output?: string
+    readonly json: boolean
+    readonly isTerminal: boolean
+  },
+): Format {
   const { format, output, json, isTerminal } = options
   const named = json ? 'json' : format
   const ending = output === undefined ? undefined : BY_ENDING.get(extname(output).toLowerCase())
@@ -27,7 +30,14 @@ export function formatMeant(options: {
       `Filen heter ${output}, men formatet er ${named}. Velg ett av dem.`,
       exitCodes.usage,
     )
-  const meant = named ?? ending ?? 'text'
+  const wanted = named ?? ending ?? 'text'
+  const meant = formats.find((one) => one === wanted)
+  if (meant === undefined)
+    throw new CommandError(
+      'usage',
+      `Formatet ${wanted} finnes ikke her. Velg ett av disse: ${formats.join(', ')}.`,
+      exitCodes.usage,
+    )
   if (meant === 'pdf' && output === undefined && isTerminal)
     throw new CommandError(
       'usage',

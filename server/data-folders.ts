@@ -17,6 +17,20 @@ export function dataFolders(env: Readonly<Record<string, string | undefined>>, d
   }
 }
 
+/**
+ * How long a call sheet is kept, which is about patients: three days where nothing is said, which is our proposal
+ * (foreslått): long enough for a weekend, and to settle it afterwards.
+ *
+ * @returns `undefined` where PLO_CALLSHEET_HOURS is no number of hours
+ */
+export function callSheetHoursIn(env: Readonly<Record<string, string | undefined>>): number | undefined {
+  const text = given(env.PLO_CALLSHEET_HOURS) ?? '72'
+  return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined
+}
+
+/** What is wrong where it gives none. */
+export const CALLSHEET_HOURS_TEXT = 'PLO_CALLSHEET_HOURS må være et helt antall timer, fra 1 til 9999.'
+
 function given(setting: string | undefined): string | undefined {
   const text = setting?.trim()
   return text === '' ? undefined : text

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { type Policy, policies } from '../plo/delivery/policy.ts'
 import { err, ok, type Result } from '../plo/result.ts'
-import { type DataFolders, dataFolders } from './data-folders.ts'
+import { CALLSHEET_HOURS_TEXT, callSheetHoursIn, type DataFolders, dataFolders } from './data-folders.ts'
 import { readPolicies } from './policies.ts'
 
 export type Settings = DataFolders & {
@@ -51,15 +51,8 @@ export function readSettings(
   if (!/^\d+$/.test(portText) || port > 65_535) {
     problem('settings/port', `Porten må være et tall fra 0 til 65535, ikke «${portText}».`)
   }
-  // Three days is our proposal (foreslått): long enough for a weekend, and to settle it afterwards.
-  const hoursText = given('PLO_CALLSHEET_HOURS') ?? '72'
-  const callSheetHours = Number(hoursText)
-  if (!/^\d{1,4}$/.test(hoursText) || callSheetHours < 1) {
-    problem(
-      'settings/callsheet-hours',
-      `PLO_CALLSHEET_HOURS må være et helt antall timer fra 1, ikke «${hoursText}».`,
-    )
-  }
+  const callSheetHours = callSheetHoursIn(env)
+  if (callSheetHours === undefined) problem('settings/callsheet-hours', CALLSHEET_HOURS_TEXT)
   const databaseUrl = given('DATABASE_URL')
   if (databaseUrl !== undefined && !hasScheme(databaseUrl, ['postgres:', 'postgresql:'])) {
     problem('settings/database-url', 'DATABASE_URL må se slik ut: postgres://bruker:passord@vert:5432/navn')
@@ -85,7 +78,7 @@ export function readSettings(
     const names = known.map(({ name }) => name).join(', ')
     problem('settings/policy', `Ukjent gjensendingsregel «${policyName}». Kjente: ${names}.`)
   }
-  if (problems.length > 0 || policy === undefined) return err(problems)
+  if (problems.length > 0 || policy === undefined || callSheetHours === undefined) return err(problems)
 
   const partiesFile = given('PLO_PARTIES')
   return ok({

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
+import { CALLSHEET_HOURS_TEXT, callSheetHoursIn } from '../../server/data-folders.ts'
 import { writeDowntimeFolder } from '../../server/downtime-folder/write.ts'
-import { contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
+import { fileContextOf } from '../file-context.ts'
 import { reasonOf } from '../reason-of.ts'
 
 type Options = { readonly to: string; readonly withNames?: true }
@@ -24,9 +25,11 @@ export function nedetidspermCommands(program: Command): void {
       '\nEksempler:\n  plo nedetidsperm export --to /media/minnepinne\n  plo nedetidsperm export --to /felles/sengepost --with-names\n\nÅpne index.html i mappen. Den sier selv hvor gammel den er. Tjenesten holder dessuten en nedetidsperm ved like i datamappen.',
     )
     .action(async ({ to, withNames }: Options, command: Command) => {
-      const { settings, output } = contextOf(command)
+      const { folders, output } = fileContextOf(command)
       const place = await folderAt(to)
-      const { dataDir, directoryDir, callSheetHours } = settings
+      const { dataDir, directoryDir } = folders
+      const callSheetHours = callSheetHoursIn(process.env)
+      if (callSheetHours === undefined) throw new CommandError('usage', CALLSHEET_HOURS_TEXT, exitCodes.usage)
       const target = join(place, 'nedetidsperm')
       if (target === resolve(dataDir, 'nedetidsperm'))
         throw new CommandError(

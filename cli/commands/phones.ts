@@ -59,7 +59,7 @@ export async function phonesCommand(program: Command, words: readonly string[]):
       const { folders, output } = fileContextOf(command)
       refuseTwoFormats({ output }, options.format)
       const isTerminal = process.stdout.isTTY === true
-      const format = formatMeant({ ...options, json: output.json, isTerminal })
+      const format = formatMeant(PHONES_FORMATS, { ...options, json: output.json, isTerminal })
       const now = new Date()
       const at = options.at === undefined ? now : instantTyped('--at', options.at, now)
       const olderThanDays = daysTyped(options.olderThan)

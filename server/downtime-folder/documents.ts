@@ -82,7 +82,7 @@ export async function actionCardDocument(issuer: string, now: Date): Promise<Mad
 export async function phoneListDocument(
   directory: Directory | undefined,
   version: DirectoryVersion,
-  { to, directoryDir }: FolderErrand,
+  { to, dataDir, directoryDir }: FolderErrand,
   now: Date,
 ): Promise<Made> {
   const facts = {
@@ -96,7 +96,9 @@ export async function phoneListDocument(
   }
   const everyone = directory.municipalities.map(({ id }) => id)
   const list = phoneList(directory, everyone, now, { version })
-  const printed = await isFresh(join(to, 'telefonliste.pdf'), directoryDir.path, now)
+  // Elsewhere the one that lies there may be of another directory.
+  const isHome = to === dirname(savedCallSheetFile(dataDir))
+  const printed = isHome && (await isFresh(join(to, 'telefonliste.pdf'), directoryDir.path, now))
   return {
     ...facts,
     contents: new Map<string, string | Uint8Array>([
