@@ -40,7 +40,8 @@ export function callListCommand(call: Command): void {
 }
 
 function linesOf(call: CallView): readonly string[] {
-  const { id, party, by, messages, note, answer, paper, enteredAt, corrects, correctedBy, texts } = call
+  const { id, party, by, messages, about, note, answer, paper, enteredAt, corrects, correctedBy, texts } =
+    call
   const unit = by.unit === undefined ? '' : `, ${by.unit}`
   return [
     '',
@@ -49,7 +50,7 @@ function linesOf(call: CallView): readonly string[] {
     `  Ringt av ${by.name} (${by.role}${unit})${paper ? `, ført inn fra papir ${timeOf(enteredAt)}` : ''}`,
     ...(answer === undefined ? [] : [`  Svar: ${answer}`]),
     ...(messages.length === 0
-      ? [`  Ingen melding ennå: ${note ?? ''}`]
+      ? [`  Ingen melding ennå${about === undefined ? '' : ` (${about})`}: ${note ?? ''}`]
       : messages.map((one) => `  Melding ${one}`)),
     ...(messages.length > 0 && note !== undefined ? [`  ${note}`] : []),
     ...(corrects === undefined ? [] : [`  Retter ${corrects}`]),
