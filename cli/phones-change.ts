@@ -3,23 +3,36 @@ import type { Directory } from '../plo/addressing/directory.ts'
 import { isChange, type OwnerChange } from '../plo/directory/change-contacts.ts'
 import { changeLines } from '../plo/directory/contact-text.ts'
 import { contactsText } from '../plo/directory/contacts-text.ts'
+import type { Result } from '../plo/result.ts'
 import { contactsIn, saveVersion, type VersionFacts } from '../server/directory/versions.ts'
-import { readDirectoryFolder, shippedDirectory } from '../server/directory-folder.ts'
+import { type DirectoryError, readDirectoryFolder, shippedDirectory } from '../server/directory-folder.ts'
 import { canAsk, saysYes } from './ask.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import type { FileContext } from './file-context.ts'
 import { startFailure } from './start-error.ts'
 
-/** The contacts as they are, and the folder in which they are changed. */
-export type OwnContacts = {
+/** Where contacts are changed. */
+export type OwnFolder = {
   readonly folder: string
-  readonly directory: Directory
   /** The text of one's own `contacts.csv`; `undefined` where the shipped one is in use. */
   readonly before: string | undefined
 }
 
-/** Opens one's own directory to change it; it need not be there yet, and is never the one that is shipped. */
-export async function ownContacts({ folders }: FileContext): Promise<OwnContacts> {
+export type OwnContacts = OwnFolder & { readonly directory: Directory }
+
+/** Opens one's own directory to change it; it need not be there yet. */
+export async function ownContacts(context: FileContext): Promise<OwnContacts> {
+  const { directory, ...own } = await openOwn(context)
+  if (directory.ok) return { ...own, directory: directory.value }
+  const failure = startFailure(directory.error)
+  const hint = '\nRett det, eller gå tilbake til en tidligere utgave med «plo phones restore».'
+  throw new CommandError(failure.code, `${failure.message}${hint}`)
+}
+
+/** The same, also where what somebody has written by hand cannot be read. It is never the folder that is shipped. */
+export async function openOwn({
+  folders,
+}: FileContext): Promise<OwnFolder & { readonly directory: Result<Directory, DirectoryError> }> {
   const { path } = folders.directoryDir
   if (isShipped(path))
     throw new CommandError(
@@ -28,9 +41,7 @@ export async function ownContacts({ folders }: FileContext): Promise<OwnContacts
       exitCodes.usage,
     )
   const before = await contactsIn(path)
-  const directory = await readDirectoryFolder({ path, required: false })
-  if (!directory.ok) throw startFailure(directory.error)
-  return { folder: path, directory: directory.value, before }
+  return { folder: path, before, directory: await readDirectoryFolder({ path, required: false }) }
 }
 
 export type Consent = { readonly yes?: true; readonly dryRun?: true }
@@ -45,7 +56,7 @@ export async function changeContacts(
   own: OwnContacts,
   changes: readonly OwnerChange[],
   facts: Pick<VersionFacts, 'origin' | 'from'>,
-  { yes, dryRun }: Consent,
+  consent: Consent,
   more: { readonly text?: string; readonly told?: Readonly<Record<string, unknown>> } = {},
 ): Promise<void> {
   const real = changes.filter(isChange)
@@ -58,6 +69,17 @@ export async function changeContacts(
   for (const change of real) for (const line of [...changeLines(change), '']) output.line(line)
   const counts = countsOf(real)
   output.line(`${countsText(counts)} Kommuner og enheter som ikke er nevnt, er urørt.`)
+  const text = more.text ?? contactsText(own.directory, changes)
+  await saveIfYes({ output }, own, { text, facts: { at: new Date(), counts, ...facts }, shown }, consent)
+}
+
+/** Asks, and saves as a new version. */
+export async function saveIfYes(
+  { output }: Pick<FileContext, 'output'>,
+  own: OwnFolder,
+  { text, facts, shown }: { readonly text: string; readonly facts: VersionFacts; readonly shown: object },
+  { yes, dryRun }: Consent,
+): Promise<void> {
   if (dryRun === true) {
     output.value({ ...shown, saved: false })
     output.line('Prøvekjøring: ingenting er lagret.')
@@ -69,14 +91,13 @@ export async function changeContacts(
     if (!canAsk()) process.exitCode = exitCodes.usage
     return
   }
-  const text = more.text ?? contactsText(own.directory, changes)
-  const saved = await save(own, text, { at: new Date(), counts, ...facts })
+  const saved = await save(own, text, facts)
   output.value({ ...shown, saved: true, version: saved })
   const replaced = saved > 1 ? ` Den erstatter versjon ${saved - 1}: kast gamle utskrifter.` : ''
   output.line(`Lagret som versjon ${saved} i ${relative('', own.folder) || '.'}.${replaced}`)
 }
 
-async function save({ folder, before }: OwnContacts, text: string, facts: VersionFacts): Promise<number> {
+async function save({ folder, before }: OwnFolder, text: string, facts: VersionFacts): Promise<number> {
   const saved = await saveVersion(folder, { before, text }, facts).catch((error: unknown) => {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'ukjent feil'
     throw new CommandError('directory/not-writable', `Kan ikke skrive i ${folder}: ${reason}.`)

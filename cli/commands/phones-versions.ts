@@ -8,7 +8,7 @@ import type { Version } from '../../server/directory/version-file.ts'
 import { contactsOfVersion, directoryVersion, listVersions } from '../../server/directory/versions.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { type FileContext, fileContextOf } from '../file-context.ts'
-import { type Consent, changeContacts, ownContacts } from '../phones-change.ts'
+import { type Consent, changeContacts, type OwnFolder, openOwn, saveIfYes } from '../phones-change.ts'
 import { columns } from '../terminal-text.ts'
 
 export function phonesVersionsCommand(phones: Command): void {
@@ -44,7 +44,7 @@ export function phonesRestoreCommand(phones: Command): void {
 }
 
 async function restore(number: string, consent: Consent, context: FileContext): Promise<void> {
-  const own = await ownContacts(context)
+  const own = await openOwn(context)
   const versions = await listVersions(own.folder)
   const version = versions.find((one) => String(one.number) === number)
   if (version === undefined) {
@@ -59,9 +59,26 @@ async function restore(number: string, consent: Consent, context: FileContext): 
   if (problems.length > 0)
     throw new CommandError('version/damaged', `Versjon ${number} kan ikke leses lenger.`, exitCodes.findings)
 
-  const contacts = rowsByParty(entries.map(({ line, ...contact }) => contact))
   const facts = { origin: 'restore', from: `versjon ${number}` } as const
-  await changeContacts(context, own, changesTo(own.directory, contacts), facts, consent)
+  if (!own.directory.ok) return restoreUnseen(own, text, { ...facts, rows: entries.length }, consent, context)
+  const contacts = rowsByParty(entries.map(({ line, ...contact }) => contact))
+  const current = { ...own, directory: own.directory.value }
+  await changeContacts(context, current, changesTo(current.directory, contacts), facts, consent)
+}
+
+/** Where the numbers of today cannot be read, there is no difference to show: that is why somebody goes back. */
+async function restoreUnseen(
+  own: OwnFolder,
+  text: string,
+  { rows, ...facts }: { readonly origin: 'restore'; readonly from: string; readonly rows: number },
+  consent: Consent,
+  context: FileContext,
+): Promise<void> {
+  context.output.line(
+    `Numrene slik de er nå, kan ikke leses, så forskjellen kan ikke vises. Utgaven har ${rows} numre.`,
+  )
+  const counts = { added: 0, changed: 0, gone: 0 }
+  await saveIfYes(context, own, { text, facts: { at: new Date(), counts, ...facts }, shown: {} }, consent)
 }
 
 function toldOf({ at, origin, from = '', counts }: Version): readonly string[] {

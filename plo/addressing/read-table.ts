@@ -38,11 +38,12 @@ export function readTable<Column extends string, Optional extends string = never
   const missing = columns.filter((column) => !names.includes(column))
   if (missing.length > 0) return { rows: [], problems: missing.map((column) => missingColumn(column, names)) }
 
+  const places = new Map(names.map((name, place) => [name, place]))
   const isWhole = ({ fields }: Line) => fields.length === names.length
   return {
     rows: body.filter(isWhole).map(({ line, fields }) => ({
       line,
-      cell: (column) => fields[names.indexOf(column)] ?? '',
+      cell: (column) => fields[places.get(column) ?? -1] ?? '',
     })),
     problems: body.filter((line) => !isWhole(line)).map((line) => wrongWidth(line, names.length)),
   }

@@ -7,7 +7,7 @@ import { MUNICIPAL_SERVICES } from '../addressing/service-kinds.ts'
 import { readHours } from '../fallback/opening-hours.ts'
 import { contactsOfOwner } from './change-contacts.ts'
 import type { CheckCode, CheckFinding } from './check-finding.ts'
-import { formerNamed } from './former-named.ts'
+import { type FindFormer, formerFinder } from './former-named.ts'
 import { nightGap } from './night-gap.ts'
 import { digitsOf, isInUse, isMobile } from './number-plan.ts'
 import { type Owner, ownersOf } from './owner-named.ts'
@@ -20,6 +20,7 @@ import { type Owner, ownersOf } from './owner-named.ts'
  */
 export function checkDirectory(directory: Directory, today: string, days: number): readonly CheckFinding[] {
   const sharedWith = sharedNumbers(directory)
+  const findFormer = formerFinder(directory)
   return ownersOf(directory).flatMap((owner) => {
     const contacts = contactsOfOwner(directory, owner)
     return [
@@ -28,7 +29,7 @@ export function checkDirectory(directory: Directory, today: string, days: number
         ...numberFindings(owner, contact, sharedWith),
         ...ageFindings(owner, contact, today, days),
         ...hoursFindings(owner, contact),
-        ...formerFindings(directory, owner, contact),
+        ...formerFindings(findFormer, owner, contact),
       ]),
       ...gapFindings(directory, owner, contacts, today),
     ]
@@ -109,8 +110,8 @@ function hoursFindings(owner: Owner, contact: Contact): readonly CheckFinding[] 
   return readHours(hours).ok ? [] : [about(owner, contact)('check/hours-unreadable', `«${hours}»`)]
 }
 
-function formerFindings(directory: Directory, owner: Owner, contact: Contact): readonly CheckFinding[] {
-  const former = formerNamed(directory, owner, `${contact.label} ${contact.note ?? ''}`)
+function formerFindings(findFormer: FindFormer, owner: Owner, contact: Contact): readonly CheckFinding[] {
+  const former = findFormer(`${contact.label} ${contact.note ?? ''}`)
   return former === undefined ? [] : [about(owner, contact)('check/former-municipality', former)]
 }
 

@@ -47,6 +47,24 @@ test('numbers are imported, verified, changed, listed and taken back, and every 
   expect((await plo(['phones', 'restore', '9', ...data])).code).toBe(2)
 })
 
+test('from a list that somebody has broken by hand there is a way back, and the broken one is kept', async () => {
+  await using folder = await temporaryFolder()
+  const [data, file] = [['--data', folder.path], join(folder.path, 'namsos.csv')]
+  await writeFile(file, list('74 21 54 00'))
+  await plo(['phones', 'import', file, '--yes', ...data])
+  const contacts = join(folder.path, 'directory', 'contacts.csv')
+  const whole = await readFile(contacts, 'utf8')
+  await writeFile(contacts, whole.replace('74 21 54 00', 'spør Kari'))
+
+  const checked = await plo(['phones', 'check', ...data])
+  expect(checked.code).toBe(1)
+  expect(checked.err).toMatch(/contacts\.csv linje \d+: directory\/phone: fant\s+«spør Kari»/)
+  expect((await plo(['phones', 'import', file, '--yes', ...data])).err).toContain('plo phones restore')
+  const restored = await plo(['phones', 'restore', '1', '--yes', ...data])
+  expect(restored.out).toContain('Lagret som versjon 3')
+  expect(await readFile(contacts, 'utf8')).toBe(whole)
+})
+
 test('a file with mistakes changes nothing, and all of them are told with row and column', async () => {
   await using folder = await temporaryFolder()
   const file = join(folder.path, 'liste.csv')

@@ -67,7 +67,17 @@ test('where one number closes and another is answered then, there is no gap; the
 test('the first hour of the gap is told', () => {
   const directory = directoryWith({ '5007': [{ ...number, hours: 'alle dager 07–22' }] })
   const gap = checkDirectory(directory, today, 180).find(({ code }) => code === 'check/gap')
-  expect(gap && checkText(gap)).toBe('ingen svarer mandag kl. 00')
+  expect(gap && checkText(gap)).toBe('ingen svarer mandag kl. 00:00')
+})
+
+test.each([
+  ['man–fre 08–16; helg hele døgnet', 'ingen svarer mandag kl. 00:00'],
+  ['alle dager 00–22:30', 'ingen svarer mandag kl. 22:30'],
+  ['man–fre hele døgnet; lør 00–15', 'ingen svarer lørdag kl. 15:00'],
+])('hours «%s» leave a gap: %s', (hours, text) => {
+  const directory = directoryWith({ '5007': [{ ...number, hours }] })
+  const gap = checkDirectory(directory, today, 180).find(({ code }) => code === 'check/gap')
+  expect(gap && checkText(gap)).toBe(text)
 })
 
 test('a number of two municipalities is said of both, each with the name of the other', () => {
