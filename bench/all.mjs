@@ -4,7 +4,14 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** @type {readonly (readonly [string, ...string[]])[]} */
-const programs = [['validate'], ['memory'], ['build'], ['pipeline'], ['drain', 'embedded', '1000,3000']]
+const programs = [
+  ['validate'],
+  ['memory'],
+  ['build'],
+  ['phones'],
+  ['pipeline'],
+  ['drain', 'embedded', '1000,3000'],
+]
 
 for (const [name, ...options] of programs) {
   const program = fileURLToPath(new URL(`${name}.mjs`, import.meta.url))

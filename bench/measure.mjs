@@ -32,7 +32,7 @@ export function turnAbout(things, { rounds = 30, times = 50 } = {}) {
 }
 
 /** @param {readonly number[]} values */
-function median(values) {
+export function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 

@@ -1,4 +1,4 @@
-import type { Content, TableCell } from 'pdfmake/interfaces.js'
+import type { CanvasElement, Content, TableCell } from 'pdfmake/interfaces.js'
 
 /** A page to write the calls on; they are entered afterwards («plo call log»). */
 export function callLogForm(owner: string): Content[] {
@@ -13,22 +13,39 @@ export function callLogForm(owner: string): Content[] {
     { text: `Utfall: ${OUTCOMES.join(' · ')}`, margin: [0, 3, 0, 6] },
     {
       table: {
-        headerRows: 1,
-        widths: [38, 82, 102, 112, 38, '*'],
-        heights: (row) => (row === 0 ? 'auto' : LINE_HEIGHT),
-        body: [
-          [
-            'Dato, kl.',
-            'Hvem ringte',
-            'Hvem svarte, rolle',
-            'Melding: id og type',
-            'Lest tilbake',
-            'Utfall',
-          ].map((text): TableCell => ({ text, bold: true, fontSize: 8.5 })),
-          ...Array.from({ length: LINES }, (): TableCell[] => ['', '', '', '', '', '']),
-        ],
+        widths: [...COLUMN_WIDTHS],
+        body: [HEADINGS.map((text): TableCell => ({ text, bold: true, fontSize: 8.5 }))],
       },
+      layout: { ...NO_LINES, paddingLeft: () => 3, paddingRight: () => 0 },
     },
+    { canvas: grid() },
+  ]
+}
+
+const HEADINGS = [
+  'Dato, kl.',
+  'Hvem ringte',
+  'Hvem svarte, rolle',
+  'Melding: id og type',
+  'Lest tilbake',
+  'Utfall',
+]
+/** In points, without the 3 on the left of each; together as wide as the page. */
+const COLUMN_WIDTHS = [42, 84, 104, 114, 42, 123]
+
+const NO_LINES = { hLineWidth: () => 0, vLineWidth: () => 0, paddingTop: () => 1, paddingBottom: () => 1 }
+
+/** Drawn as lines: a table of empty cells takes longer to set than all the numbers of a municipality. */
+function grid(): CanvasElement[] {
+  const edges = [0]
+  for (const width of COLUMN_WIDTHS) edges.push((edges.at(-1) ?? 0) + width + 3)
+  const [right, bottom] = [edges.at(-1) ?? 0, LINES * LINE_HEIGHT]
+  const line = (x1: number, y1: number, x2: number, y2: number): CanvasElement => ({
+    ...{ type: 'line', x1, y1, x2, y2, lineWidth: 0.7 },
+  })
+  return [
+    ...Array.from({ length: LINES + 1 }, (_, row) => line(0, row * LINE_HEIGHT, right, row * LINE_HEIGHT)),
+    ...edges.map((x) => line(x, 0, x, bottom)),
   ]
 }
 
@@ -43,4 +60,4 @@ const OUTCOMES = [
 
 /** What fits on the page, tall enough to write in. */
 const LINES = 15
-const LINE_HEIGHT = 31
+const LINE_HEIGHT = 37
