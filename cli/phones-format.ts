@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import type { RequestSheet } from '../plo/directory/request-sheet.ts'
 import type { PhoneList } from '../plo/fallback/phone-list.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { jsonText } from './json-text.ts'
@@ -71,5 +72,34 @@ export async function phoneListAs(format: PhonesFormat, list: PhoneList): Promis
       const { phoneListPdf } = await import('../server/print/phone-list-pdf.ts')
       return (await import('../server/print/pdf.ts')).pdf(phoneListPdf(list))
     }
+  }
+}
+
+/** What each municipality is asked for, in that format; the loaded parts are those of that format alone. */
+export async function requestSheetsAs(
+  format: PhonesFormat,
+  sheets: readonly RequestSheet[],
+  issuer: string,
+  printedAt: Date,
+): Promise<string | Uint8Array> {
+  switch (format) {
+    case 'text': {
+      const { requestSheetText } = await import('../plo/directory/request-sheet-text.ts')
+      return sheets.map((sheet) => requestSheetText(sheet)).join('\n')
+    }
+    case 'html':
+      return (await import('../server/pages/request-sheets-html.ts')).requestSheetsHtml(sheets, printedAt)
+    case 'json':
+      return `${jsonText(sheets)}\n`
+    case 'pdf': {
+      const { requestSheetsPdf } = await import('../server/print/request-sheets-pdf.ts')
+      return (await import('../server/print/pdf.ts')).pdf(requestSheetsPdf(sheets, issuer, printedAt))
+    }
+    case 'csv':
+      throw new CommandError(
+        'usage',
+        'Spørsmålene finnes ikke som csv her: «plo phones check --format csv» gir en tabell.',
+        exitCodes.usage,
+      )
   }
 }

@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander'
+import type { Directory } from '../../plo/addressing/directory.ts'
+import type { RequestSheet } from '../../plo/directory/request-sheet.ts'
 import { phoneList, SUGGESTED_OLDER_THAN_DAYS } from '../../plo/fallback/phone-list.ts'
 import { directoryVersion } from '../../server/directory/versions.ts'
 import { readDirectoryFolder } from '../../server/directory-folder.ts'
@@ -6,7 +8,13 @@ import { addCommands, type CommandTable } from '../commands.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { fileContextOf } from '../file-context.ts'
 import { chooseMunicipalities, type PhonesChoice } from '../phones-choice.ts'
-import { formatMeant, PHONES_FORMATS, type PhonesFormat, phoneListAs } from '../phones-format.ts'
+import {
+  formatMeant,
+  PHONES_FORMATS,
+  type PhonesFormat,
+  phoneListAs,
+  requestSheetsAs,
+} from '../phones-format.ts'
 import { refuseTwoFormats, writeReportFile } from '../report-output.ts'
 import { startFailure } from '../start-error.ts'
 import { instantTyped } from '../time-typed.ts'
@@ -16,6 +24,7 @@ type Options = PhonesChoice & {
   readonly olderThan: string
   readonly format?: PhonesFormat
   readonly output?: string
+  readonly request?: true
 }
 
 /** What is done with the numbers themselves: in modules of their own, which the list does not load. */
@@ -50,6 +59,7 @@ export async function phonesCommand(program: Command, words: readonly string[]):
         PHONES_FORMATS,
       ),
     )
+    .option('--request', 'i stedet spørsmålene til hver kommune, som ark til å sende')
     .option('-o, --output <fil>', 'skriv til en fil')
     .addHelpText(
       'after',
@@ -69,13 +79,23 @@ export async function phonesCommand(program: Command, words: readonly string[]):
       const { ids, remarks } = chooseMunicipalities(directory.value, names, options)
       const version = await directoryVersion(folders.directoryDir.path)
       const list = phoneList(directory.value, ids, now, { at, version, olderThanDays })
-      const content = await phoneListAs(format, list)
+      const content =
+        options.request === true
+          ? await requestSheetsAs(format, await requestSheets(directory.value, ids), list.issuer, now)
+          : await phoneListAs(format, list)
       for (const remark of remarks) output.progress(remark)
       if (options.output === undefined) process.stdout.write(content)
       else await writeReportFile({ output }, options.output, content)
     })
   if (phonesCommands.has(words[0] ?? '') || asksForHelp(words))
     await addCommands(phones, phonesCommands, words)
+}
+
+async function requestSheets(directory: Directory, ids: readonly string[]): Promise<readonly RequestSheet[]> {
+  const { requestSheet } = await import('../../plo/directory/request-sheet.ts')
+  return directory.municipalities
+    .filter(({ id }) => ids.includes(id))
+    .map((municipality) => requestSheet(directory, municipality))
 }
 
 function asksForHelp(words: readonly string[]): boolean {

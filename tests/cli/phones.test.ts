@@ -155,3 +155,19 @@ test('a mistake in the calendar stops it, with the file and what is wrong', asyn
   expect(code).toBe(3)
   expect(err.replace(/\s+/g, ' ')).toContain('christmasEve: "maybe"')
 })
+
+test('what a municipality is asked for goes out as a sheet of its own, in the format that is asked for', async () => {
+  await using folder = await temporaryFolder()
+  const of = async (...args: string[]) =>
+    plo(['phones', '5007', '5041', '--request', ...args], { env: nothingRuns })
+  const text = (await of()).out
+  for (const title of ['TELEFONNUMRE VED NEDETID: NAMSOS KOMMUNE', 'TELEFONNUMRE VED NEDETID: SNÅSA KOMMUNE'])
+    expect(text).toContain(title)
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+  expect((await of('--format', 'html')).out.match(/<section class="sheet">/g)).toHaveLength(2)
+  expect(JSON.parse((await of('--json')).out)).toHaveLength(2)
+  expect((await of('--format', 'csv')).code).toBe(2)
+  const file = join(folder.path, 'spørsmål.pdf')
+  expect((await of('-o', file)).code).toBe(0)
+  expect((await readFile(file, 'latin1')).startsWith('%PDF-')).toBe(true)
+})
