@@ -6,6 +6,7 @@ import { contactsText } from '../plo/directory/contacts-text.ts'
 import type { Result } from '../plo/result.ts'
 import { contactsIn, saveVersion, type VersionFacts } from '../server/directory/versions.ts'
 import { type DirectoryError, readDirectoryFolder, shippedDirectory } from '../server/directory-folder.ts'
+import { findService } from '../server/service-file.ts'
 import { canAsk, saysYes } from './ask.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import type { FileContext } from './file-context.ts'
@@ -52,13 +53,14 @@ export type Consent = { readonly yes?: true; readonly dryRun?: true }
  * @param text the contacts afterwards, where they are not simply the changed ones
  */
 export async function changeContacts(
-  { output }: FileContext,
+  context: FileContext,
   own: OwnContacts,
   changes: readonly OwnerChange[],
   facts: Pick<VersionFacts, 'origin' | 'from'>,
   consent: Consent,
   more: { readonly text?: string; readonly told?: Readonly<Record<string, unknown>> } = {},
 ): Promise<void> {
+  const { output } = context
   const real = changes.filter(isChange)
   const shown = { ...more.told, changes: real.map(({ after, ...change }) => change) }
   if (real.length === 0) {
@@ -70,12 +72,12 @@ export async function changeContacts(
   const counts = countsOf(real)
   output.line(`${countsText(counts)} Kommuner og enheter som ikke er nevnt, er urørt.`)
   const text = more.text ?? contactsText(own.directory, changes)
-  await saveIfYes({ output }, own, { text, facts: { at: new Date(), counts, ...facts }, shown }, consent)
+  await saveIfYes(context, own, { text, facts: { at: new Date(), counts, ...facts }, shown }, consent)
 }
 
 /** Asks, and saves as a new version. */
 export async function saveIfYes(
-  { output }: Pick<FileContext, 'output'>,
+  { output, folders }: FileContext,
   own: OwnFolder,
   { text, facts, shown }: { readonly text: string; readonly facts: VersionFacts; readonly shown: object },
   { yes, dryRun }: Consent,
@@ -95,6 +97,9 @@ export async function saveIfYes(
   output.value({ ...shown, saved: true, version: saved })
   const replaced = saved > 1 ? ` Den erstatter versjon ${saved - 1}: kast gamle utskrifter.` : ''
   output.line(`Lagret som versjon ${saved} i ${relative('', own.folder) || '.'}.${replaced}`)
+  // The downtime folder is written anew every minute; the service itself knows what it read when it started.
+  if ((await findService(folders.dataDir)) !== undefined)
+    output.line('En tjeneste som kjører, viser de nye numrene i API-et først når den er startet på nytt.')
 }
 
 async function save({ folder, before }: OwnFolder, text: string, facts: VersionFacts): Promise<number> {

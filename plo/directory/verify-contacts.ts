@@ -21,10 +21,11 @@ export function verified(
   contacts: readonly Contact[],
   { kind, phone, role, on }: Verification,
 ): Result<OwnerChange, { readonly code: 'verify/nothing' }> {
-  const fits = (contact: Contact) =>
-    contact.phone !== undefined &&
-    (kind === undefined || contact.kind === kind) &&
-    (phone === undefined || isSamePhone(contact.phone, phone))
+  const fits = (contact: Contact) => {
+    const numbers = [contact.phone, contact.phoneOutside].filter((number) => number !== undefined)
+    if (kind !== undefined && contact.kind !== kind) return false
+    return phone === undefined ? numbers.length > 0 : numbers.some((number) => isSamePhone(number, phone))
+  }
   if (!contacts.some(fits)) return err({ code: 'verify/nothing' })
 
   const changed: ContactChange[] = []
