@@ -56,9 +56,9 @@ utskrivningsklar pasient skal ha klokkeslett, navn og rolle på den som tok imot
 Et anrop endres aldri: en retting er et nytt anrop med --corrects.
 
 Eksempler:
-  plo call log 5f6f6a52-… --outcome nådd --at 22:34 --to-name "O. Li" --to-role saksbehandler --by-name KE --by-role sykepleier --read-back
+  plo call log 5f6f6a52-… --outcome nådd --at 22:34 --to-name "N. N." --to-role saksbehandler --by-name KE --by-role sykepleier --read-back
   plo call log 5f6f6a52-… --outcome "ikke svar" --by-name KE --by-role sykepleier
-  plo call log --party "Namsos kommune" --note "utskrivningsklar, ikke skrevet" --about LOG_UTSKRIVNINGSKLAR --outcome nådd --at 23:10 --to-name "O. Li" --to-role saksbehandler --by-name KE --by-role sykepleier --paper`,
+  plo call log --party "Namsos kommune" --note "utskrivningsklar, ikke skrevet" --about LOG_UTSKRIVNINGSKLAR --outcome nådd --at 23:10 --to-name "N. N." --to-role saksbehandler --by-name KE --by-role sykepleier --paper`,
     )
     .action(async (messages: string[], options: Options, command: Command) => {
       const { settings, output } = contextOf(command)

@@ -31,7 +31,7 @@ async function send(change: Parameters<typeof form>[0] = {}) {
 }
 const run = (...args: string[]) => plo([...args, '--data', folder.path])
 const who = ['--by-name', 'KE', '--by-role', 'sykepleier']
-const whom = ['--to-name', 'O. Li', '--to-role', 'saksbehandler']
+const whom = ['--to-name', 'N. N.', '--to-role', 'saksbehandler']
 
 describe('plo callsheet', () => {
   test('prints the sheet in every form, with names unless they are left out', async () => {

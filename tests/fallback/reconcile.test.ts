@@ -39,7 +39,7 @@ function call(change: Partial<Call> = {}): Call {
       enteredAt: at(25),
     },
     by: { name: 'KE', role: 'sykepleier' },
-    to: { name: 'O. Li', role: 'saksbehandler' },
+    to: { name: 'N. N.', role: 'saksbehandler' },
     ...change,
   }
 }

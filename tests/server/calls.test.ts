@@ -28,7 +28,7 @@ async function send(change: Parameters<typeof form>[0] = {}) {
 }
 
 const by = { name: 'KE', role: 'sykepleier', unit: 'Medisin 2' }
-const to = { name: 'O. Li', role: 'saksbehandler' }
+const to = { name: 'N. N.', role: 'saksbehandler' }
 const yesterday = new Date(Date.now() - 24 * 3_600_000).toISOString()
 const log = (json: Readonly<Record<string, unknown>>) => service.api.call('POST', '/calls', { json })
 const findings = (answer: Awaited<ReturnType<typeof log>>) =>
