@@ -6,7 +6,6 @@ import { contactsText } from '../plo/directory/contacts-text.ts'
 import type { Result } from '../plo/result.ts'
 import { contactsIn, saveVersion, type VersionFacts } from '../server/directory/versions.ts'
 import { type DirectoryError, readDirectoryFolder, shippedDirectory } from '../server/directory-folder.ts'
-import { findService } from '../server/service-file.ts'
 import { canAsk, saysYes } from './ask.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import type { FileContext } from './file-context.ts'
@@ -77,7 +76,7 @@ export async function changeContacts(
 
 /** Asks, and saves as a new version. */
 export async function saveIfYes(
-  { output, folders }: FileContext,
+  { output }: FileContext,
   own: OwnFolder,
   { text, facts, shown }: { readonly text: string; readonly facts: VersionFacts; readonly shown: object },
   { yes, dryRun }: Consent,
@@ -97,9 +96,6 @@ export async function saveIfYes(
   output.value({ ...shown, saved: true, version: saved })
   const replaced = saved > 1 ? ` Den erstatter versjon ${saved - 1}: kast gamle utskrifter.` : ''
   output.line(`Lagret som versjon ${saved} i ${relative('', own.folder) || '.'}.${replaced}`)
-  // The downtime folder is written anew every minute; the service itself knows what it read when it started.
-  if ((await findService(folders.dataDir)) !== undefined)
-    output.line('En tjeneste som kjører, viser de nye numrene i API-et først når den er startet på nytt.')
 }
 
 async function save({ folder, before }: OwnFolder, text: string, facts: VersionFacts): Promise<number> {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Policy } from '../plo/delivery/policy.ts'
 import type { Send } from '../queue/send.ts'
 import type { Ledger } from '../store/store.ts'
+import type { CurrentNumbers } from './current-numbers.ts'
 import type { Folders } from './folders.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Parties } from './parties.ts'
@@ -11,6 +12,8 @@ export type AppDeps = {
   readonly ledger: Ledger
   readonly ledgerId: string
   readonly knowledge: Knowledge
+  /** For whoever is to be phoned: with the numbers as they stand now. */
+  readonly numbers: CurrentNumbers
   readonly policy: Policy
   readonly policies: readonly Policy[]
   readonly parties: Parties

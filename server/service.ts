@@ -16,6 +16,7 @@ import { sendGently } from '../queue/send-gently.ts'
 import { type OpenDatabase, type OpenError, openDatabase } from '../store/open.ts'
 import { type Ledger, ledgerOf } from '../store/store.ts'
 import { createApp } from './app.ts'
+import { currentNumbers } from './current-numbers.ts'
 import type { DirectoryError } from './directory-folder.ts'
 import { keepDowntimeFolder } from './downtime-folder/keep.ts'
 import { saveCallSheet } from './downtime-folder/saved-call-sheet.ts'
@@ -227,10 +228,12 @@ async function assemble(
     log: (event, facts) => log.info(facts, event),
   })
   closing.push(() => parties.close())
+  const numbers = currentNumbers(knowledge, settings.directoryDir, (code) => log.warn({ code }, 'directory'))
   if (resident) {
     folder = keepFolder(making, async () => {
       await lastStatus.atMost(statusAgeMs)
-      await saveCallSheet({ ledger, knowledge, policy, placeOf: parties.placeOf }, settings.dataDir, now())
+      const sheetDeps = { ledger, knowledge: await numbers(), policy, placeOf: parties.placeOf }
+      await saveCallSheet(sheetDeps, settings.dataDir, now())
     })
   }
 
@@ -256,6 +259,7 @@ async function assemble(
     ledger,
     ledgerId,
     knowledge,
+    numbers,
     policy,
     policies: settings.policies,
     parties,

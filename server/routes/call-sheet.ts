@@ -26,11 +26,10 @@ const query = z.strictObject({
 /** What must be phoned now. It says who the patients are where that is asked for: it stands in nobody's cache. */
 export function callSheetRoutes(deps: AppDeps): Router {
   const router = Router()
-  const sheetDeps = { ...deps, placeOf: deps.parties.placeOf }
-
   router.get('/callsheet', async (req, res) => {
     const parsed = query.safeParse(req.query, { error: norwegian })
-    const asked = recipientsAsked(deps.knowledge.directory, textsOf(req.query.recipient))
+    const knowledge = await deps.numbers()
+    const asked = recipientsAsked(knowledge.directory, textsOf(req.query.recipient))
     if (!parsed.success || asked.findings.length > 0) {
       const findings = [...(parsed.success ? [] : requestFindings(parsed.error)), ...asked.findings]
       sendProblem(res, {
@@ -43,7 +42,7 @@ export function callSheetRoutes(deps: AppDeps): Router {
     }
     const { ward, at, names, format } = parsed.data
     const madeAt = deps.now()
-    const sheet = await callSheetNow(sheetDeps, madeAt, {
+    const sheet = await callSheetNow({ ...deps, knowledge, placeOf: deps.parties.placeOf }, madeAt, {
       ...{ names, reachAt: at ?? madeAt, parties: asked.parties, remarks: asked.remarks },
       ...(ward !== undefined && { ward }),
     })

@@ -14,16 +14,16 @@ const query = z.strictObject({
   at: instant.optional(),
 })
 
-export function phoneRoutes({ knowledge, now }: AppDeps): Router {
+export function phoneRoutes({ numbers, now }: AppDeps): Router {
   const router = Router()
-  router.get('/phones', (req, res) => {
+  router.get('/phones', async (req, res) => {
     const parsed = query.safeParse(req.query, { error: norwegian })
     if (!parsed.success) {
       const findings = requestFindings(parsed.error)
       sendProblem(res, { status: 400, code: 'request/invalid', title: 'Ugyldig søk', findings })
       return
     }
-    const { directory, directoryVersion: version } = knowledge
+    const { directory, directoryVersion: version } = await numbers()
     const asked = [parsed.data.municipality ?? []].flat()
     const found = asked.map((text) => ({ text, found: findMunicipality(directory, text) }))
     const unknown = found.filter((one) => !one.found.ok)
