@@ -22,14 +22,17 @@ export function changeLines({ owner, added, changed, gone }: OwnerChange): reado
 }
 
 function changedLines({ before, fields, losesVerification }: ContactChange): readonly string[] {
+  const told = fields.filter(({ field }) => !(losesVerification && VERIFICATION.has(field)))
   return [
     `  ~ ${nameOf(before)}`,
-    ...fields.map(
+    ...told.map(
       ({ field, from, to }) => `      ${headingOf(field)}: ${shown(from, field)} → ${shown(to, field)}`,
     ),
-    ...(losesVerification ? ['      Var bekreftet, men ikke lenger: nummeret er et annet.'] : []),
+    ...(losesVerification ? ['      Var bekreftet, men er det ikke lenger.'] : []),
   ]
 }
+
+const VERIFICATION: ReadonlySet<Field> = new Set<Field>(['verifiedOn', 'verifiedBy'])
 
 function nameOf({ kind, label }: Contact): string {
   return `${CONTACT_HEADINGS[kind]}${label === '' ? '' : ` (${oneLine(label)})`}`

@@ -34,7 +34,7 @@ test('numbers are imported, verified, changed, listed and taken back, and every 
   await writeFile(file, list('74 21 54 01'))
   const changed = await plo(['phones', 'import', file, '--yes', ...data])
   expect(changed.out).toContain('telefon: 74 21 54 00 → 74 21 54 01')
-  expect(changed.out).toContain('Var bekreftet, men ikke lenger')
+  expect(changed.out).toContain('Var bekreftet, men er det ikke lenger')
   expect(await readFile(contacts, 'utf8')).not.toContain('vaktleder')
 
   expect((await plo(['phones', 'restore', '2', '--yes', ...data])).out).toContain('Lagret som versjon 4')
