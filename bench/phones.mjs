@@ -123,7 +123,7 @@ const paper = await medians(
     bare: () => timed(() => pdf(bare())),
     ours: () => timed(() => pdf(phoneListPdf(list()))),
   },
-  11,
+  21,
 )
 console.log(`${pages} pages: bare pdfmake ${rounded(paper.bare)}, ours ${rounded(paper.ours)}`)
 const times = (paper.ours ?? 0) / (paper.bare ?? 1)

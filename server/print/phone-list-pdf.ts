@@ -44,8 +44,12 @@ function page(municipality: MunicipalityPhones): Content[] {
   return [
     { text: `${officialName}  ${number}`, fontSize: 22, bold: true, lineHeight: 1 },
     { text: aside.join('   ·   '), style: 'small', margin: [0, 2, 0, 0] },
-    { text: 'Ring i denne rekkefølgen (foreslått)', style: 'subheading' },
-    reachMarksExplained(),
+    {
+      columns: [
+        { width: 'auto', text: 'Ring i denne rekkefølgen (foreslått)', style: 'subheading' },
+        { width: '*', stack: [reachMarksExplained()], margin: [16, 11, 0, 0] },
+      ],
+    },
     toRing(steps, municipality.name),
     ...(legevakt === undefined ? [] : [urgent(legevakt)]),
     { text: 'Alle numre', style: 'subheading' },
@@ -63,26 +67,32 @@ function page(municipality: MunicipalityPhones): Content[] {
   ]
 }
 
-/** Digits that can be read at arm's length, and a line to write on where there are none. */
+/** The first numbers in digits that can be read at arm's length; the later ones smaller, so that one page holds them all. */
 function toRing(steps: readonly RingStep[], municipality: string): Content {
   return {
     table: {
       dontBreakRows: true,
       widths: [18, 12, '*', 'auto'],
-      body: steps.map((step, index): TableCell[] => [
-        { text: `${index + 1}.`, bold: true, margin: [0, 3, 0, 0] },
-        { stack: [reachMark(step.reach)], margin: [0, 7, 0, 0] },
-        {
-          stack: [
-            { text: stepWho(step, municipality), bold: true, fontSize: 11, lineHeight: 1 },
-            { text: step.reach.status === 'missing' ? '' : step.reason, style: 'small' },
-          ],
-        },
-        { text: stepNumber(step), style: 'phone', lineHeight: 1, noWrap: true, alignment: 'right' },
-      ]),
+      body: steps.map((step, index) => stepRow(step, index, municipality)),
     },
     layout: LINES_BETWEEN,
   }
+}
+
+const LARGE_STEPS = 6
+
+function stepRow(step: RingStep, index: number, municipality: string): TableCell[] {
+  const reason = step.reach.status === 'missing' ? '' : step.reason
+  const isLarge = index < LARGE_STEPS
+  const who = { text: stepWho(step, municipality), bold: true, fontSize: isLarge ? 11 : 9, lineHeight: 1 }
+  const why = { text: isLarge ? reason : `   ${reason}`, bold: false, fontSize: isLarge ? 8.5 : 8 }
+  const digits = isLarge ? { style: 'phone' } : { fontSize: 13, bold: true }
+  return [
+    { text: `${index + 1}.`, bold: true, margin: [0, isLarge ? 5 : 1, 0, 0] },
+    { stack: [reachMark(step.reach)], margin: [0, isLarge ? 7 : 3, 0, 0] },
+    isLarge ? { stack: [who, why] } : { text: [who, why], margin: [0, 2, 0, 0] },
+    { text: stepNumber(step), ...digits, lineHeight: 1, noWrap: true, alignment: 'right' },
+  ]
 }
 
 function urgent(legevakt: RingStep): Content {

@@ -9,7 +9,7 @@ export function requestSheetsPdf(
   printedAt: Date,
 ): TDocumentDefinitions {
   return sheet({
-    ...{ title: 'Spørsmål til kommunen om telefonnumre ved nedetid', issuer, printedAt },
+    ...{ title: 'Spørsmål om telefonnumre', issuer, printedAt },
     content: sheets.map((one, index) => ({
       stack: page(one),
       ...(index > 0 && { pageBreak: 'before' }),

@@ -3,6 +3,7 @@ import type { Directory } from '../../plo/addressing/directory.ts'
 import type { Contact } from '../../plo/addressing/party.ts'
 import { phoneList } from '../../plo/fallback/phone-list.ts'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
+import { readDirectoryFolder } from '../../server/directory-folder.ts'
 import { pdf } from '../../server/print/pdf.ts'
 import { phoneListPdf } from '../../server/print/phone-list-pdf.ts'
 import { knowledge } from '../support/knowledge.ts'
@@ -40,6 +41,20 @@ test.skipIf(pdfTextMissing())(
     for (const { name } of directory.municipalities) {
       const log = sheets.findIndex((page) => page.includes(`Ringelogg – ${name} kommune`))
       expect(log % 2, name).toBe(1)
+    }
+  },
+)
+
+test.skipIf(pdfTextMissing())(
+  'with every kind of number filled in, a municipality still is one page with its log on the back',
+  async () => {
+    const read = await readDirectoryFolder({ path: 'fixtures/directory-example', required: true })
+    if (!read.ok) throw new Error(read.error.reason)
+    // By day the offices answer, by night their shared numbers do: the pages differ.
+    for (const time of ['2026-11-23T10:00+01:00', '2026-12-24T22:00+01:00']) {
+      const pages = await pagesOf(read.value, everybody, new Date(time))
+      expect(pages).toHaveLength(2 + 2 * 20)
+      for (const page of pages) expect(page).toContain('EKSEMPEL – IKKE I BRUK')
     }
   },
 )
@@ -108,8 +123,8 @@ test('the same list gives the same bytes', async () => {
   expect(await pdf(definition())).toEqual(await pdf(definition()))
 })
 
-async function pagesOf(from: Directory, ids: readonly string[]): Promise<readonly string[]> {
-  return pdfText(await pdf(phoneListPdf(phoneList(from, ids, printedAt, { version }))))
+async function pagesOf(from: Directory, ids: readonly string[], at = printedAt): Promise<readonly string[]> {
+  return pdfText(await pdf(phoneListPdf(phoneList(from, ids, printedAt, { version, at }))))
 }
 
 function having(contacts: readonly Contact[]): Directory {

@@ -306,6 +306,19 @@ test('an unknown id, path, party, outage and filter are each told as a problem',
   for (const answer of answers) expect(answer.type).toContain('application/problem+json')
 })
 
+test('the phone list says who answers at the time that is asked for, and refuses a time that there is not', async () => {
+  const at = await service.api.ask<{ at: string; facts: readonly string[] }>(
+    'GET',
+    '/phones?municipality=Namsos&at=2026-12-24T22:00:00',
+  )
+  expect(at).toMatchObject({
+    at: '2026-12-24T21:00:00.000Z',
+    facts: expect.arrayContaining(['Numrene som følger med programmet, uten versjon.']),
+  })
+  for (const time of ['2026-02-30T10:00:00', '2026-03-29T02:30:00', '2026-12-24', 'now'])
+    expect((await service.api.call('GET', `/phones?at=${time}`)).status).toBe(400)
+})
+
 test('a character that no database takes is refused, wherever it stands', async () => {
   const answers = await Promise.all([
     service.api.call('GET', '/messages/a%00b'),
