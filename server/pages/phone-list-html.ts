@@ -128,7 +128,12 @@ const style = `
 h3 { font-size: 1rem; margin: 1rem 0 .3rem }
 nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1rem }
 .steps { padding: 0; list-style-position: inside; counter-reset: step; list-style: none }
-.steps li { counter-increment: step; display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0 1rem; border-bottom: 1px solid var(--line); padding: .15rem 0 }
+.steps li { counter-increment: step; display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; border-bottom: 1px solid var(--line); padding: .15rem 0 }
+.who { flex: 1 }
+/* Elsewhere words break anywhere; in a narrow column that would cut «Sentralbord». */
+th, td { overflow-wrap: break-word }
+th[scope=row] { min-width: 9rem }
+td:nth-child(3), td:nth-child(4) { min-width: 6.5rem }
 .who::before { content: counter(step) ". "; font-weight: 600 }
 .phone { font-size: 1.6rem; font-weight: 700; white-space: nowrap; font-variant-numeric: tabular-nums }
 .number { font-weight: 700; white-space: nowrap }
@@ -137,6 +142,14 @@ nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2re
 @media print {
   .sheet { break-before: page }
   nav { display: none }
-  .phone { font-size: 20pt }
+  .phone { font-size: 18pt; line-height: 1.1 }
+  h2 { margin: .2rem 0 }
+  table { font-size: 7.5pt; line-height: 1.15 }
+  th, td { padding-top: .1rem; padding-bottom: .1rem }
+  .number { font-size: 10pt }
+  td:nth-child(3), td:nth-child(4) { min-width: 26mm }
+  h3 { margin: .3rem 0 .1rem; font-size: 9pt }
+  .sheet ul { margin: 0; font-size: 7.5pt; line-height: 1.15 }
+  .urgent { margin: .3rem 0; padding: .1rem .4rem }
 }
 `
