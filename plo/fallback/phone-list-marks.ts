@@ -51,7 +51,9 @@ function oldText(known: readonly PhoneRow[], before: string, days: number): stri
   return `${old} av ${known.length} numre er bekreftet for mer enn ${days} dager siden, ${never} er aldri bekreftet.`
 }
 
-/** Why the list shows who answers at another time than it was printed; empty where it does not. */
-export function otherTimeText({ at, printedAt }: { readonly at: Date; readonly printedAt: Date }): string {
-  return at.getTime() === printedAt.getTime() ? '' : `Hvem som svarer, er regnet ut for ${osloTime(at)}.`
+/**
+ * For when the list says who answers, and in which order to ring: paper that was printed by day is read by night.
+ */
+export function asOfText({ at }: { readonly at: Date }): string {
+  return `Hvem som svarer «nå» og rekkefølgen gjelder ${osloTime(at)}. Til andre tider: se åpningstiden.`
 }

@@ -1,7 +1,7 @@
 import { bedsText } from './beds-text.ts'
 import { osloTime } from './oslo-time.ts'
 import type { HospitalPhones, MunicipalityPhones, PhoneList } from './phone-list.ts'
-import { otherTimeText } from './phone-list-marks.ts'
+import { asOfText } from './phone-list-marks.ts'
 import type { PhoneRow } from './phone-row.ts'
 import { reachSymbol, signsExplained } from './reach-text.ts'
 import { stepNumber, stepWho } from './step-text.ts'
@@ -12,7 +12,6 @@ import { hang } from './wrap.ts'
 /** The phone list for a terminal of 80 columns, or any printer; it ends with its own age. */
 export function phoneListText(list: PhoneList): string {
   const stamps = list.stamps.flatMap((stamp) => line(`*** ${stamp} ***`))
-  const otherTime = otherTimeText(list)
   return [
     ...stamps,
     ...line(list.title.toUpperCase()),
@@ -20,7 +19,7 @@ export function phoneListText(list: PhoneList): string {
     ...line(TEST_SYSTEM_LINE),
     ...list.facts.flatMap((fact) => line(fact)),
     ...line(signsExplained()),
-    ...(otherTime === '' ? [] : line(otherTime)),
+    ...line(asOfText(list)),
     '',
     'KOMMUNER',
     ...list.municipalities.flatMap(municipalityLines),

@@ -1,7 +1,7 @@
 import { bedsText } from '../../plo/fallback/beds-text.ts'
 import { osloTime } from '../../plo/fallback/oslo-time.ts'
 import type { MunicipalityPhones, PhoneList } from '../../plo/fallback/phone-list.ts'
-import { otherTimeText } from '../../plo/fallback/phone-list-marks.ts'
+import { asOfText } from '../../plo/fallback/phone-list-marks.ts'
 import type { PhoneRow } from '../../plo/fallback/phone-row.ts'
 import { reachSymbol, signsExplained } from '../../plo/fallback/reach-text.ts'
 import { stepNumber, stepWho } from '../../plo/fallback/step-text.ts'
@@ -13,9 +13,11 @@ import { reportPage } from './report-page.ts'
 /** The phone list as a page that needs nothing beside it; printed, every municipality begins a sheet of its own. */
 export function phoneListHtml(list: PhoneList): string {
   const { title, issuer, printedAt, stamps, facts, municipalities, hospitals, routine } = list
-  const all = [...facts, otherTimeText(list)].filter((fact) => fact !== '')
+  const all = [...facts, asOfText(list)]
   // In the line that stands again on every sheet of paper.
-  const note = [...stamps, TEST_SYSTEM_LINE, `Skrevet ut ${osloTime(printedAt)}.`].join(' · ')
+  const note = [...stamps, TEST_SYSTEM_LINE, `Skrevet ut ${osloTime(printedAt)}. ${asOfText(list)}`].join(
+    ' · ',
+  )
   return reportPage(
     { title, note, style },
     html`<header>

@@ -1,7 +1,7 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { bedsText } from '../../plo/fallback/beds-text.ts'
 import type { MunicipalityPhones, PhoneList } from '../../plo/fallback/phone-list.ts'
-import { otherTimeText } from '../../plo/fallback/phone-list-marks.ts'
+import { asOfText } from '../../plo/fallback/phone-list-marks.ts'
 import type { PhoneRow } from '../../plo/fallback/phone-row.ts'
 import { stepNumber, stepWho } from '../../plo/fallback/step-text.ts'
 import { LEGEVAKT_LINE, LEGEVAKT_NOTE, type RingStep } from '../../plo/fallback/whom-to-ring.ts'
@@ -20,7 +20,7 @@ export function phoneListPdf(list: PhoneList): TDocumentDefinitions {
   return sheet({
     ...{ title, issuer, printedAt },
     ...(stamps.length > 0 && { stamp: stamps.join('   ·   ') }),
-    facts: [facts.slice(0, 2).join(' '), [...facts.slice(2), otherTimeText(list)].join(' ').trim()],
+    facts: [facts.slice(0, 2).join(' '), ...facts.slice(2), asOfText(list)],
     content: [
       ...overview,
       ...municipalities.flatMap((one, index): Content[] => [
@@ -42,7 +42,7 @@ function page(municipality: MunicipalityPhones): Content[] {
     municipality
   const aside = [`Sykehus: ${hospital}`, ...(former.length === 0 ? [] : [`Tidligere: ${former.join(', ')}`])]
   return [
-    { text: `${officialName}  ${number}`, fontSize: 22, bold: true, lineHeight: 1 },
+    { text: `${officialName}  ${number}`, fontSize: 20, bold: true, lineHeight: 1 },
     { text: aside.join('   ·   '), style: 'small', margin: [0, 2, 0, 0] },
     {
       columns: [
@@ -52,7 +52,7 @@ function page(municipality: MunicipalityPhones): Content[] {
     },
     toRing(steps, municipality.name),
     ...(legevakt === undefined ? [] : [urgent(legevakt)]),
-    { text: 'Alle numre', style: 'subheading' },
+    { text: 'Alle numre', style: 'subheading', margin: [0, 4, 0, 1] },
     ...allNumbers([...rows, ...further, ...region.rows]),
     ...(beds.length === 0
       ? []
@@ -111,7 +111,7 @@ function urgent(legevakt: RingStep): Content {
         ],
       ],
     },
-    margin: [0, 6, 0, 0],
+    margin: [0, 4, 0, 0],
     unbreakable: true,
   }
 }

@@ -94,7 +94,7 @@ test('who answers can be told for another time than now, and the list says for w
   const contacts = read(table({ phone: 'EKS-5007-1', hours: 'hverdager 8–15' }))
   const at = new Date('2026-12-24T10:00+01:00')
   const text = phoneListText(listOf(contacts, ['5007'], printedAt, { version, at }))
-  expect(text).toContain('Hvem som svarer, er regnet ut for 24.12.2026 kl. 10:00.')
+  expect(text).toContain('Hvem som svarer «nå» og rekkefølgen gjelder 24.12.2026 kl. 10:00.')
   expect(text).toContain('åpner mandag kl. 08:00')
 })
 

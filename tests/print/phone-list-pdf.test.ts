@@ -22,6 +22,7 @@ test.skipIf(pdfTextMissing())(
       expect(page).toContain(TEST_SYSTEM_LINE)
       expect(page).toContain('UTKAST – IKKE I BRUK: 20 kommuner mangler nummer')
       expect(page).toContain('Numrene som følger med programmet, uten versjon.')
+      expect(page).toContain('«nå» og rekkefølgen gjelder 21.11.2026 kl. 23:10')
       expect(page).toContain('Skrevet ut 21.11.2026 kl. 23:10. Endringer etter dette er IKKE med.')
       expect(page).toContain(`Side ${index + 1} av 42`)
     }
