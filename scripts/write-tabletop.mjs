@@ -155,7 +155,7 @@ try {
     'call log ovelse-innlagt --outcome nådd --at 2026-11-16T23:05 --to-name "N. N." --to-role "sykepleier, hjemmesykepleien" --by-name AB --by-role sykepleier --by-unit "Medisin 2" --read-back --paper',
   )
   plo('callsheet reconcile')
-  plo('outage all-clear ' + id + ' "alt er oppe" --told "vaktleder i Namsos kommune"')
+  plo(`outage all-clear ${id} "alt er oppe" --told "vaktleder i Namsos kommune"`)
   say('## Regnskapet')
   plo('report no-loss')
   writeFileSync('docs/bordovelse.md', `${tidy(page.join('\n')).trimEnd()}\n`)

@@ -20,6 +20,7 @@ import { currentNumbers } from './current-numbers.ts'
 import type { DirectoryError } from './directory-folder.ts'
 import { keepDowntimeFolder } from './downtime-folder/keep.ts'
 import { saveCallSheet } from './downtime-folder/saved-call-sheet.ts'
+import { saveReconciliation } from './downtime-folder/saved-reconciliation.ts'
 import { makeFolder } from './files.ts'
 import { watchFolders } from './folders.ts'
 import { type Knowledge, readKnowledge } from './knowledge.ts'
@@ -234,6 +235,8 @@ async function assemble(
       await lastStatus.atMost(statusAgeMs)
       const sheetDeps = { ledger, knowledge: await numbers(), policy, placeOf: parties.placeOf }
       await saveCallSheet(sheetDeps, settings.dataDir, now())
+      const { dataDir, callSheetHours: keptHours } = settings
+      await saveReconciliation({ ledger, knowledge }, { dataDir, keptHours }, now())
     })
   }
 

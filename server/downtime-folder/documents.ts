@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Directory } from '../../plo/addressing/directory.ts'
 import type { DirectoryVersion } from '../../plo/directory/directory-version.ts'
@@ -20,6 +21,7 @@ import { phoneListPdf } from '../print/phone-list-pdf.ts'
 import type { FolderErrand } from './errand.ts'
 import { isFresh } from './is-fresh.ts'
 import { savedCallSheetFile } from './saved-call-sheet.ts'
+import { RECONCILIATION_FILES } from './saved-reconciliation.ts'
 
 /** One list or card of the folder, as it is to be written. */
 export type Made = {
@@ -62,6 +64,20 @@ export async function callSheetDocument(errand: FolderErrand, issuer: string, no
 function openText({ total }: CallSheet): string {
   if (total === 0) return 'Ingen ventende meldinger i dette verktøyet.'
   return total === 1 ? 'Én melding må følges opp.' : `${total} meldinger må følges opp.`
+}
+
+/** What was phoned, held against what was sent: there when an outage has ended lately. It may tell who was spoken to. */
+export async function reconciliationDocument({ dataDir, names }: FolderErrand): Promise<readonly Made[]> {
+  const folder = dirname(savedCallSheetFile(dataDir))
+  const saved = await Promise.all(
+    RECONCILIATION_FILES.map(async (file) => {
+      const text = await readFile(join(folder, file), 'utf8').catch(() => undefined)
+      return text === undefined ? [] : [[file, text] as const]
+    }),
+  )
+  const contents = new Map<string, string>(names ? saved.flat() : [])
+  const about = 'Anropene holdt mot meldingene etter den siste nedetiden: hva gjenstår?'
+  return contents.size === 0 ? [] : [{ title: 'Avstemming', about, contents, keep: [] }]
 }
 
 export async function actionCardDocument(issuer: string, now: Date): Promise<Made> {

@@ -5,7 +5,13 @@ import { readDirectoryFolder } from '../directory-folder.ts'
 import { makeFolder, writeWhole } from '../files.ts'
 import { packageRoot } from '../package-root.ts'
 import { readLastStatus } from '../read-last-status.ts'
-import { actionCardDocument, callSheetDocument, type Made, phoneListDocument } from './documents.ts'
+import {
+  actionCardDocument,
+  callSheetDocument,
+  type Made,
+  phoneListDocument,
+  reconciliationDocument,
+} from './documents.ts'
 import type { FolderErrand } from './errand.ts'
 import { indexPage } from './index-page.ts'
 import { statusPages } from './status-pages.ts'
@@ -32,6 +38,7 @@ export async function writeDowntimeFolder(errand: FolderErrand, now: Date): Prom
 
   const made: readonly Made[] = [
     await callSheetDocument(errand, issuer, now),
+    ...(await reconciliationDocument(errand)),
     await phoneListDocument(directory, await directoryVersion(errand.directoryDir.path), errand, now),
     await actionCardDocument(issuer, now),
   ]
@@ -63,4 +70,5 @@ async function forget(folder: string, there: ReadonlySet<string>): Promise<void>
     if (OURS.test(file) && !there.has(file)) await rm(join(folder, file), { force: true })
 }
 
-const OURS = /^(index|status(-[a-z0-9-]+)?|telefonliste|ringeliste|tiltakskort)\.(html|txt|pdf|json)$/
+const OURS =
+  /^(index|status(-[a-z0-9-]+)?|telefonliste|ringeliste|tiltakskort|avstemming)\.(html|txt|pdf|json)$/

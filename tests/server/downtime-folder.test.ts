@@ -85,6 +85,17 @@ test('in the folder beside the data the saved sheet stays while it is young, and
   expect(await readdir(home.to)).not.toContain('ringeliste.json')
 })
 
+test('what was phoned and sent is held together after an outage, and goes along only with the names', async () => {
+  await mkdir(join(data.path, 'nedetidsperm'), { recursive: true })
+  for (const file of ['avstemming.html', 'avstemming.txt'])
+    await writeFile(join(data.path, 'nedetidsperm', file), 'Varslet 22:34 til N. N.')
+  await writeDowntimeFolder({ ...errand, names: true }, now)
+  expect(await readdir(errand.to)).toEqual(expect.arrayContaining(['avstemming.html', 'avstemming.txt']))
+  expect(await readFile(join(errand.to, 'index.html'), 'utf8')).toContain('avstemming.html')
+  await writeDowntimeFolder(errand, now)
+  expect((await readdir(errand.to)).filter((file) => file.startsWith('avstemming'))).toEqual([])
+})
+
 test('the page of a ward that has no messages any more goes, and what others have put there stays', async () => {
   await writeDowntimeFolder(errand, now)
   await writeFile(join(errand.to, 'notater.txt'), 'våre egne')
