@@ -6,7 +6,7 @@ import type { Party } from '../addressing/party.ts'
 import { toIso } from '../message/time.ts'
 import type { NumberToRing, Ring } from './call-sheet-form.ts'
 import { MISSING_NUMBER, verificationText } from './phone-row.ts'
-import { canBeRung } from './reach.ts'
+import { canBeRung, isOfUse } from './reach.ts'
 import { type RingStep, whomToRing } from './whom-to-ring.ts'
 
 /**
@@ -30,9 +30,7 @@ export function numberToRing(
   const callable = steps.filter(({ reach }) => canBeRung(reach))
   const [now] = callable.filter((step) => step.owner === party.displayName)
   if (now !== undefined) {
-    const isKnown = party.contacts.some(
-      (one) => one.kind === kind && (one.phone ?? one.phoneOutside) !== undefined,
-    )
+    const isKnown = steps.some(({ contact, reach }) => contact?.kind === kind && isOfUse(reach))
     const unknown = isKnown ? [] : [`nummeret til ${CONTACT_HEADINGS[kind]} MANGLER`]
     const first = numberOf(now, party)
     const other = callable.find((step) => step !== now) ?? opening(steps, party, kind)?.step

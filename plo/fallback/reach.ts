@@ -49,6 +49,11 @@ export function canBeRung(
   return reach.status === 'open' || reach.status === 'outside' || reach.status === 'hours-unknown'
 }
 
+/** A number that answers, can be tried, or opens later: neither missing, nor expired, nor yet to come. */
+export function isOfUse(reach: Reach): boolean {
+  return canBeRung(reach) || reach.status === 'closed'
+}
+
 function hoursOf(text: string): Hours | undefined {
   const read = readHours(text)
   return read.ok ? read.value : undefined

@@ -2,7 +2,7 @@ import { CONTACT_HEADINGS, type ContactKind } from '../addressing/contact-kinds.
 import type { Directory } from '../addressing/directory.ts'
 import type { Contact, Hospital, Municipality, Party } from '../addressing/party.ts'
 import { isSamePhone } from '../addressing/phone-number.ts'
-import { canBeRung, type Reach, reachOf } from './reach.ts'
+import { canBeRung, isOfUse, type Reach, reachOf } from './reach.ts'
 import { reachText } from './reach-text.ts'
 
 /** One number to try, and why it stands where it stands. */
@@ -38,9 +38,10 @@ export const LEGEVAKT_NOTE =
 /**
  * Whom to try for a party, one after another.
  *
- * The municipality's own order comes first, where it has given one. Otherwise: the service that is asked for, then the
- * others that can be rung now (those that answer, before those whose hours nobody has told), the switchboard, its
- * hospital's coordinator and switchboard, the region's samhandlingskoordinator, and last those that open later.
+ * The service that is asked for comes first: what a message is about is told to the one that it is addressed to. Then
+ * the others that can be rung now, in the municipality's own order where it has given one, else those that answer before
+ * those whose hours nobody has told; the switchboard, its hospital's coordinator and switchboard, the region's
+ * samhandlingskoordinator. Last, whatever their place, those that open later and those that are not valid.
  *
  * @param partyId a municipality or hospital of the directory; another one is a bug and is thrown
  */
@@ -54,7 +55,7 @@ export function whomToRing(
   if (party === undefined) throw new Error(`no party ${partyId} in the directory`)
   const step = stepAt(at, directory)
   return party.kind === 'municipality'
-    ? ofMunicipality(party, directory, step, kind)
+    ? ofMunicipality(party, directory, { at, step, kind })
     : { steps: ofHospital(party, step, kind) }
 }
 
@@ -94,19 +95,18 @@ function stepAt(at: Date, { calendar }: Directory): StepMaker {
 function ofMunicipality(
   municipality: Municipality,
   { hospitals, regions }: Directory,
-  step: StepMaker,
-  kind: ContactKind | undefined,
+  { at, step, kind }: { at: Date; step: StepMaker; kind: ContactKind | undefined },
 ): WhomToRing {
-  const services = stepsOf(municipality, SERVICES, step)
-  const ordered = services.filter(({ contact }) => contact?.order !== undefined).sort(byOwnOrder)
-  const others = inOrder(services.filter((one) => !ordered.includes(one)))
-  const wanted = others.filter(({ contact }) => kind !== undefined && contact?.kind === kind)
-  const rest = others.filter((one) => !wanted.includes(one))
-  const has = (one: ContactKind) => services.some(({ contact }) => contact?.kind === one)
+  const legevakt = inOrder(stepsOf(municipality, ['legevakt'], step))
+  const services = inOrder(
+    stepsOf(municipality, SERVICES, step).flatMap((one) => besidesLegevakt(one, legevakt, at)),
+  )
+  const wanted = services.filter(({ contact, reach }) => contact?.kind === kind && isOfUse(reach))
+  const rest = services.filter((one) => !wanted.includes(one))
   const nothing =
-    kind !== undefined && !has(kind)
+    kind !== undefined && wanted.length === 0
       ? [step.missing(municipality, CONTACT_HEADINGS[kind])]
-      : services.length === 0
+      : !services.some(({ reach }) => isOfUse(reach))
         ? [step.missing(municipality, 'Kommunens tjenester')]
         : []
   const switchboard = inOrder(stepsOf(municipality, ['sentralbord'], step))
@@ -116,11 +116,9 @@ function ofMunicipality(
     region?.contacts
       .filter((contact) => contact.kind === 'samhandlingskoordinator')
       .flatMap((contact) => step.of(region, contact)) ?? []
-  const urgent = inOrder(stepsOf(municipality, ['legevakt'], step))[0]
   return {
     steps: eachNumberOnce([
-      ...ordered,
-      ...(ordered.length > 0 && kind === undefined ? [] : nothing),
+      ...nothing,
       ...wanted,
       ...rest.filter(({ reach }) => canBeRung(reach)),
       ...(switchboard.length > 0 ? switchboard : [step.missing(municipality, CONTACT_HEADINGS.sentralbord)]),
@@ -128,7 +126,7 @@ function ofMunicipality(
       ...coordinators.filter(({ reach }) => canBeRung(reach)),
       ...[...rest, ...coordinators].filter(({ reach }) => !canBeRung(reach)),
     ]),
-    urgent: urgent ?? step.missing(municipality, CONTACT_HEADINGS.legevakt),
+    urgent: legevakt[0] ?? step.missing(municipality, CONTACT_HEADINGS.legevakt),
   }
 }
 
@@ -143,6 +141,26 @@ function ofHospital(hospital: Hospital, step: StepMaker, kind: ContactKind | und
     ...units.filter((one) => !wanted.includes(one)),
     ...(switchboard.length > 0 ? switchboard : [step.missing(hospital, CONTACT_HEADINGS.sentralbord)]),
   ]
+}
+
+/**
+ * A doctor's office leads to the legevakt when it is closed. That number is for urgent need only, so the office counts as
+ * closed; another service whose number it is was said to be reached there, and then that stands beside it.
+ */
+function besidesLegevakt(one: RingStep, legevakt: readonly RingStep[], at: Date): readonly RingStep[] {
+  const { contact, reach, reason } = one
+  const phone = phoneOf(one)
+  const isLegevakt = legevakt.some((other) => isSamePhone(phoneOf(other) ?? '', phone ?? ''))
+  if (phone === undefined || !canBeRung(reach) || !isLegevakt) return [one]
+  if (contact?.kind !== 'lege' || reach.status === 'open')
+    return [{ ...one, reason: `${reason}; det er også legevaktens nummer` }]
+  if (reach.status !== 'outside' || contact.phone === undefined) return []
+  const { opensAt } = reach
+  const closed: Reach = {
+    ...{ status: 'closed', phone: contact.phone },
+    ...(opensAt !== undefined && { opensAt }),
+  }
+  return [{ ...one, reach: closed, reason: reachText(closed, at) }]
 }
 
 /**
@@ -178,10 +196,14 @@ function stepsOf(party: Party, kinds: readonly ContactKind[], step: StepMaker): 
   )
 }
 
-/** What can be rung before what cannot; otherwise as it was. */
+/** What can be rung before what cannot; then in the party's own order, and otherwise as it was. */
 function inOrder(steps: readonly RingStep[]): readonly RingStep[] {
   return [...steps].sort(
-    (one, other) => byOwnOrder(one, other) || RANK[one.reach.status] - RANK[other.reach.status],
+    (one, other) =>
+      Number(canBeRung(other.reach)) - Number(canBeRung(one.reach)) ||
+      Number(isOfUse(other.reach)) - Number(isOfUse(one.reach)) ||
+      byOwnOrder(one, other) ||
+      RANK[one.reach.status] - RANK[other.reach.status],
   )
 }
 

@@ -83,6 +83,22 @@ test('says that the service has no number, where another one of the municipality
   )
 })
 
+test("is that of the addressed service also where the municipality's own order has another one first", () => {
+  const nurses: Partial<Contact> = { kind: 'sykepleie', phone: 'EKS-5007-2', hours: 'døgnet rundt', order: 1 }
+  const directory = withContacts(nurses, { ...office, order: 2 })
+  expect(numberToRing(directory, toOffice, noon)).toMatchObject({ first: { phone: 'EKS-5007-1' } })
+  expect(numberToRing(directory, toOffice, night)).toMatchObject({ first: { phone: 'EKS-5007-2' } })
+})
+
+test('says that the service has no number, where the one it had has expired', () => {
+  const expired = { ...office, validTo: '2026-11-01' }
+  const directory = withContacts(expired, { kind: 'sykepleie', phone: 'EKS-5007-2', hours: 'døgnet rundt' })
+  expect(numberToRing(directory, toOffice, noon).first).toMatchObject({
+    phone: 'EKS-5007-2',
+    facts: expect.arrayContaining(['nummeret til Saksbehandling (tildelingskontor) MANGLER']),
+  })
+})
+
 test('of a municipality that has ceased is that of the one that took over', () => {
   const { first, second } = numberToRing(knowledge.directory, { recipient: '5039', service: '' }, noon)
   const named = [first, second].map((one) => one?.heading).join()

@@ -34,13 +34,49 @@ test('an office that is closed is still named first when it is asked for, and la
   expect(tried([office, nurses], evening).at(-1)).toBe('EKS-5007-1 stengt, åpner mandag kl. 08:00')
 })
 
-test("the municipality's own order goes before everything else", () => {
+test("the municipality's own order holds among those that can be rung, and then among those that cannot", () => {
   const contacts = [nurses, { ...doctor, order: 2 }, { ...office, order: 1 }]
-  expect(tried(contacts, evening, 'sykepleie').slice(0, 3)).toEqual([
-    'EKS-5007-1 stengt, åpner mandag kl. 08:00',
-    'EKS-5007-3 tid ikke oppgitt – prøv',
-    'EKS-5007-2 svarer nå, hele døgnet',
-  ])
+  const order = (at: Date) => tried(contacts, at).flatMap((text) => /EKS-5007-\d/.exec(text)?.[0] ?? [])
+  expect(order(noon)).toEqual(['EKS-5007-1', 'EKS-5007-3', 'EKS-5007-2'])
+  expect(order(evening)).toEqual(['EKS-5007-3', 'EKS-5007-2', 'EKS-5007-1'])
+})
+
+test("the service that is asked for goes before the municipality's own order", () => {
+  const contacts = [
+    { ...nurses, order: 1 },
+    { ...office, order: 2 },
+  ]
+  expect(tried(contacts, noon, 'saksbehandling')[0]).toBe('EKS-5007-1 svarer nå til kl. 15:30')
+})
+
+test('a number that is no longer valid is never tried first, whatever its place', () => {
+  const old = { ...nurses, order: 1, validTo: '2026-11-01' }
+  const steps = tried([old, { ...doctor, order: 2 }], evening)
+  expect(steps[0]).toBe('EKS-5007-3 tid ikke oppgitt – prøv')
+  expect(steps.at(-1)).toBe('EKS-5007-2 gjaldt til 01.11.2026 – skal ikke brukes')
+  expect(tried([old], evening, 'sykepleie')[0]).toBe('Namsos kommune Sykepleietjeneste MANGLER')
+  expect(
+    firstNumber(having([old, { ...nurses, phone: 'EKS-5007-4' }]), '5007', 'sykepleie', noon),
+  ).toMatchObject({
+    reach: { status: 'open', phone: 'EKS-5007-4' },
+  })
+})
+
+test("a doctor's office that leads to the legevakt at night is closed then", () => {
+  const legevakt = number('legevakt', 'EKS-5007-7', { hours: 'hele døgnet' })
+  const closing = { ...doctor, hours: 'man–fre 08–15', phoneOutside: 'EKS-5007-7' }
+  const steps = tried([closing, nurses, legevakt], evening)
+  expect(steps.join()).not.toContain('EKS-5007-7')
+  expect(steps.at(-1)).toBe('EKS-5007-3 stengt, åpner mandag kl. 08:00')
+  expect(tried([{ ...doctor, alternative: 'EKS-5007-7' }, legevakt], noon).join()).not.toContain('EKS-5007-7')
+})
+
+test('where the nurses are said to be reached at the legevakt, it is said whose number that is', () => {
+  const legevakt = number('legevakt', 'EKS-5007-7', { hours: 'hele døgnet' })
+  const day = { ...nurses, hours: 'man–fre 08–15', phoneOutside: 'EKS-5007-7' }
+  expect(tried([day, legevakt], evening)[0]).toBe(
+    'EKS-5007-7 kontoret åpner mandag kl. 08:00; dette er nummeret utenom åpningstid; det er også legevaktens nummer',
+  )
 })
 
 test('a service that is asked for and has no number is said to be missing before another is tried', () => {
