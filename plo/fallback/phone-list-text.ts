@@ -3,7 +3,7 @@ import { osloTime } from './oslo-time.ts'
 import type { HospitalPhones, MunicipalityPhones, PhoneList } from './phone-list.ts'
 import { asOfText } from './phone-list-marks.ts'
 import type { PhoneRow } from './phone-row.ts'
-import { reachSymbol, signsExplained } from './reach-text.ts'
+import { officeSymbol, reachSymbol, signsExplained } from './reach-text.ts'
 import { stepNumber, stepWho } from './step-text.ts'
 import { TEST_SYSTEM_LINE } from './test-system-line.ts'
 import { LEGEVAKT_LINE, LEGEVAKT_NOTE, type RingStep } from './whom-to-ring.ts'
@@ -88,7 +88,7 @@ function hospitalLines({ name, rows }: HospitalPhones): readonly string[] {
 }
 
 function rowLines(row: PhoneRow): readonly string[] {
-  const heading = `${reachSymbol(row.reach)} ${row.heading}`
+  const heading = `${officeSymbol(row.reach)} ${row.heading}`
   const fits = heading.length <= HEADING_COLUMNS
   const more = (label: string, text: string | undefined) =>
     text === undefined || text === '' ? [] : line(text, `      ${label}`)

@@ -2,7 +2,7 @@ import type { Calendar } from '../addressing/calendar.ts'
 import { CONTACT_HEADINGS, type ContactKind } from '../addressing/contact-kinds.ts'
 import type { Contact } from '../addressing/party.ts'
 import { type Reach, reachOf } from './reach.ts'
-import { dateText, reachText } from './reach-text.ts'
+import { dateText, officeText } from './reach-text.ts'
 
 export interface PhoneRow {
   readonly kind: ContactKind
@@ -31,7 +31,7 @@ export interface PhoneRow {
   /** The day somebody last made sure of it. */
   readonly verifiedOn?: string
   readonly reach: Reach
-  /** `reach` in words: «svarer nå til kl. 15:30». */
+  /** Whether `phone` is answered, in words: «svarer nå til kl. 15:30», «stengt – ring 74 00 00 00 nå». */
   readonly answers: string
 }
 
@@ -91,7 +91,7 @@ function knownRow(contact: Contact, reach: Reach, at: Date): PhoneRow {
     ...(note !== undefined && { note }),
     verification: hasNumber ? verificationText(contact) : '',
     ...(verified !== undefined && { verifiedOn: verified.on }),
-    ...{ reach, answers: reachText(reach, at) },
+    ...{ reach, answers: officeText(reach, at) },
   }
 }
 

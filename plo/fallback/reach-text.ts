@@ -28,6 +28,21 @@ export function reachText(reach: Reach, at: Date): string {
   }
 }
 
+/**
+ * The same beside the office's own number, where the one for outside the hours stands apart: the number that is read
+ * there is the one that does not answer now.
+ */
+export function officeText(reach: Reach, at: Date): string {
+  if (reach.status !== 'outside') return reachText(reach, at)
+  const opens = reach.opensAt === undefined ? '' : `, åpner ${whenText(reach.opensAt, at)}`
+  return `stengt${opens} – ring ${reach.phone} nå`
+}
+
+/** The sign beside the office's own number. */
+export function officeSymbol(reach: Reach): string {
+  return REACH_SIGNS[reach.status === 'outside' ? 'silent' : reachSign(reach)].symbol
+}
+
 /** Beside the words, for an eye that looks for who answers: they can be told apart in black and white. */
 export type ReachSign = 'answers' | 'unknown' | 'silent'
 

@@ -3,7 +3,7 @@ import { osloTime } from '../../plo/fallback/oslo-time.ts'
 import type { MunicipalityPhones, PhoneList } from '../../plo/fallback/phone-list.ts'
 import { asOfText } from '../../plo/fallback/phone-list-marks.ts'
 import type { PhoneRow } from '../../plo/fallback/phone-row.ts'
-import { reachSymbol, signsExplained } from '../../plo/fallback/reach-text.ts'
+import { officeSymbol, reachSymbol, signsExplained } from '../../plo/fallback/reach-text.ts'
 import { stepNumber, stepWho } from '../../plo/fallback/step-text.ts'
 import { TEST_SYSTEM_LINE } from '../../plo/fallback/test-system-line.ts'
 import { LEGEVAKT_LINE, LEGEVAKT_NOTE, type RingStep } from '../../plo/fallback/whom-to-ring.ts'
@@ -94,7 +94,7 @@ ${rows.map(
 <th scope="row">${row.heading}${row.label === '' ? '' : `, ${row.label}`}</th>
 <td class="number">${row.phone}</td>
 <td>${row.missing ? '' : row.hours === '' ? 'ikke oppgitt' : row.hours}</td>
-<td>${row.missing ? '' : `${reachSymbol(row.reach)} ${row.answers}`}</td>
+<td>${row.missing ? '' : `${officeSymbol(row.reach)} ${row.answers}`}</td>
 <td>${row.missing ? '' : moreOf(row)}</td>
 </tr>`,
 )}

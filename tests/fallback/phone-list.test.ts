@@ -7,6 +7,7 @@ import { CONTACT_COLUMNS } from '../../plo/addressing/read-contacts.ts'
 import { type PhoneListOptions, phoneList } from '../../plo/fallback/phone-list.ts'
 import { phoneListCsv } from '../../plo/fallback/phone-list-csv.ts'
 import { phoneListText } from '../../plo/fallback/phone-list-text.ts'
+import { phoneListHtml } from '../../server/pages/phone-list-html.ts'
 
 const printedAt = new Date('2026-11-21T22:10:00Z')
 const directory = read()
@@ -96,6 +97,25 @@ test('who answers can be told for another time than now, and the list says for w
   const text = phoneListText(listOf(contacts, ['5007'], printedAt, { version, at }))
   expect(text).toContain('Hvem som svarer «nå» og rekkefølgen gjelder 24.12.2026 kl. 10:00.')
   expect(text).toContain('åpner mandag kl. 08:00')
+})
+
+test('beside the number of an office that is closed stands that it is closed, and which number answers instead', () => {
+  const contact = {
+    kind: 'saksbehandling',
+    label: 'Kontoret',
+    phone: 'EKS-5007-3',
+    hours: 'man–fre 08:00–15:30',
+    phoneOutside: 'EKS-5007-1',
+    source: 'oppdiktet',
+  } as const
+  const list = listOf(withContact(contact), ['5007'], printedAt)
+  const [row] = list.municipalities[0]?.rows.filter(({ phone }) => phone === 'EKS-5007-3') ?? []
+  expect(row?.answers).toBe('stengt, åpner mandag kl. 08:00 – ring EKS-5007-1 nå')
+  const lines = phoneListText(list).split('\n')
+  const office = lines.filter((line) => line.includes('EKS-5007-3'))
+  expect(office.length).toBeGreaterThan(0)
+  for (const line of office) expect(line).not.toContain('●')
+  expect(phoneListHtml(list)).toContain('× stengt, åpner mandag kl. 08:00 – ring EKS-5007-1 nå')
 })
 
 test('a list with gaps says how many municipalities lack a number, and one with example numbers says that too', () => {
