@@ -46,6 +46,8 @@ const WORDS = {
     `Åpningstid ser ut som dato: ${found}.${expected === '' ? '' : ` Skulle det være ${expected}?`} Formater kolonnen som tekst.`,
   'import/hours-number': (found) =>
     `Åpningstid ser ut som et tall: ${found}. Skriv den som tekst, for eksempel «man–fre 08:00–15:30».`,
+  'import/hours-unreadable': (found) =>
+    `Åpningstid kan ikke tolkes: «${found}». Listen kan da ikke si hvem som svarer; skriv den for eksempel «man–fre 08:00–15:30».`,
   'import/date': (found) => `Ikke en dato som finnes: «${found}». Skriv den som 2026-12-31 eller 31.12.2026.`,
   'import/date-order': (found, expected) => `Gyldig til ${found} er før gyldig fra ${expected}.`,
   'import/order': (found) => `Rekkefølge må være et helt tall fra 1 til 99, ikke «${found}».`,
@@ -72,6 +74,7 @@ const NOTICES: ReadonlySet<ImportCode> = new Set<ImportCode>([
   'import/verified-ignored',
   'import/other-sheets',
   'import/encoding',
+  'import/hours-unreadable',
 ])
 
 /** Whether it is only worth knowing: anything else refuses the file. */

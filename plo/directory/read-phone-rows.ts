@@ -1,6 +1,7 @@
 import { type ContactKind, canHaveContact } from '../addressing/contact-kinds.ts'
 import type { Directory } from '../addressing/directory.ts'
 import type { Contact } from '../addressing/party.ts'
+import { readHours } from '../fallback/opening-hours.ts'
 import { err, ok, type Result } from '../result.ts'
 import { type Cell, type Grid, isBlank } from './cell.ts'
 import type { Headings } from './find-headings.ts'
@@ -24,18 +25,22 @@ export interface PhoneRowsRead {
 export function readPhoneRows(directory: Directory, grid: Grid, headings: Headings): PhoneRowsRead {
   const find = remembering((typed) => ownerNamed(directory, typed))
   const rows: PhoneRowRead[] = []
-  const findings: ImportFinding[] = [...headings.findings]
+  const read: (readonly ImportFinding[])[] = [headings.findings]
   const filled = grid.rows.flatMap((cells, index) =>
     index < headings.row || cells.every(isBlank) ? [] : [{ cells, row: index + 1 }],
   )
   for (const { cells, row } of filled) {
-    const read = readRow(row, cells, headings, find)
-    findings.push(...read.findings)
-    if (read.row !== undefined) rows.push(read.row)
+    const one = readRow(row, cells, headings, find)
+    read.push(one.findings)
+    if (one.row !== undefined) rows.push(one.row)
   }
-  if (filled.length === 0) findings.push({ code: 'import/empty', found: '', expected: '' })
-  findings.push(...repeatedRows(rows))
-  return { rows, findings: once(findings).sort((one, other) => (one.row ?? 0) - (other.row ?? 0)) }
+  if (filled.length === 0) read.push([{ code: 'import/empty', found: '', expected: '' }])
+  return {
+    rows,
+    findings: once([...read, repeatedRows(rows)].flat()).sort(
+      (one, other) => (one.row ?? 0) - (other.row ?? 0),
+    ),
+  }
 }
 
 type Find = (typed: string) => Result<NamedOwner, UnknownOwner>
@@ -112,10 +117,13 @@ function readFacts(of: RowCells): Omit<Contact, 'kind'> {
   if (validFrom !== undefined && validTo !== undefined && validTo < validFrom)
     of.say('validTo', { code: 'import/date-order', found: validTo, expected: validFrom })
   const order = of.read('order', readOrderCell)
+  const hours = of.read('hours', readHoursCell) ?? ''
+  if (hours !== '' && !readHours(hours).ok)
+    of.say('hours', { code: 'import/hours-unreadable', found: hours, expected: '' })
   return {
     label: text('label') ?? '',
     ...(phone !== undefined && { phone }),
-    hours: of.read('hours', readHoursCell) ?? '',
+    hours,
     ...(phoneOutside !== undefined && { phoneOutside }),
     ...(alternative !== undefined && { alternative }),
     ...(email !== undefined && { email }),

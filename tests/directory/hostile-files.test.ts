@@ -77,6 +77,23 @@ test('what Excel does to numbers and hours is said, cell by cell', async () => {
   ])
 })
 
+test('hours that nobody can work with are told, and do not refuse the file', async () => {
+  const rows = [
+    ['Namsos kommune', 'Sykepleie', '74215400', '08–15'],
+    ['Namsos kommune', 'Lege', '74215401', 'man–fre 08–15'],
+  ]
+  const bytes = await writeExcel([headings, ...rows]).toBuffer()
+  expect(await rowsOf('a.xlsx', bytes)).toHaveLength(2)
+  expect(await findings('a.xlsx', bytes)).toEqual([
+    'rad 2, kolonne D (åpningstid): Åpningstid kan ikke tolkes: «08–15». Listen kan da ikke si hvem som svarer; skriv den for eksempel «man–fre 08:00–15:30».',
+  ])
+})
+
+test('a file where every row is wrong is refused whole, however many they are', async () => {
+  const text = `kommune;tjeneste;telefon\n${'Namsos kommune;sykepleie;74215400\n'.repeat(150_000)}`
+  expect(await findings('a.csv', Buffer.from(text))).toHaveLength(149_999)
+})
+
 test('eight digits that Excel holds as a number are that number', async () => {
   const bytes = await writeExcel([headings, ['Namsos kommune', 'Lege', 74215400, null]]).toBuffer()
   expect(await rowsOf('a.xlsx', bytes)).toMatchObject([{ contact: { phone: '74215400' } }])
