@@ -54,6 +54,8 @@ export type StartError =
   | OpenError
   | DirectoryError
   | PlacesError
+  /** There was one in the data folder: an errand must not begin a new one and find it empty. */
+  | { readonly code: 'ledger/gone'; readonly folder: string }
   | { readonly code: 'queue/unreachable'; readonly reason: string }
   | { readonly code: 'port/in-use'; readonly port: number }
   | { readonly code: 'port/unusable'; readonly reason: string }
@@ -98,6 +100,17 @@ export async function startWorker(
   return start(settings, 'worker', log, work)
 }
 
+/** A service has written its status here, and the ledger that it had is not there any more. */
+async function isLedgerGone({ dataDir, databaseUrl }: Settings): Promise<boolean> {
+  if (databaseUrl !== undefined) return false
+  const isThere = (...path: readonly string[]) =>
+    access(join(dataDir, ...path)).then(
+      () => true,
+      () => false,
+    )
+  return (await isThere('last-status.json')) && !(await isThere('ledger', 'PG_VERSION'))
+}
+
 /** Opens what every role needs, and closes all of it again where the rest cannot be started. */
 async function start<Running extends object>(
   settings: Settings,
@@ -132,7 +145,12 @@ async function start<Running extends object>(
     if (code === 'data/lock-lost') process.exit(3)
   }
   const folder = role === 'worker' ? ok(undefined) : await makeDataFolder(settings.dataDir)
-  const database = folder.ok ? await openDatabase(settings, trouble) : folder
+  const gone = role === 'visiting' && (await isLedgerGone(settings))
+  const database = !folder.ok
+    ? folder
+    : gone
+      ? err({ code: 'ledger/gone' as const, folder: settings.dataDir })
+      : await openDatabase(settings, trouble)
   if (!database.ok) {
     await stop()
     return database

@@ -88,9 +88,9 @@ describe('plo call', () => {
     const at = ['--at', new Date(Date.now() - 60_000).toISOString()]
     const logged = await run('call', 'log', id, '--outcome', 'nadd', ...at, ...who, ...whom, '--read-back')
     expect([logged.code, logged.err]).toEqual([0, ''])
-    expect(logged.out).toMatch(/Varslet .* til O\. Li \(saksbehandler\), gjentatt/)
+    expect(logged.out).toMatch(/Varslet .* til N\. N\. \(saksbehandler\), gjentatt/)
     expect((await run('call', 'list', '--message', id)).out).toContain('Ringt av KE (sykepleier)')
-    expect((await run('message', 'show', id)).out).toMatch(/Varslet .* til O\. Li/)
+    expect((await run('message', 'show', id)).out).toMatch(/Varslet .* til N\. N\./)
   })
 
   test('says all that is missing at once', async () => {
@@ -148,6 +148,13 @@ describe('the saved call sheet', () => {
     expect(nameless.out).toContain('m-lagret')
     expect(nameless.out).not.toContain('Lagret Testpasient')
     expect((await plo([...args, 'Steinkjer'], { env })).out).toContain('Ingen ventende meldinger')
+
+    // A ledger that was there and is gone must not be taken for one with nothing in it.
+    await writeFile(join(other.path, 'last-status.json'), '{}')
+    expect((await plo(args)).out).toContain('Lagret Testpasient')
+    const reconciled = await plo(['callsheet', 'reconcile', '--data', other.path])
+    expect([reconciled.code, reconciled.out]).toEqual([3, ''])
+    expect(reconciled.err).toContain('er borte')
 
     await writeFile(join(other.path, 'nedetidsperm', 'ringeliste.json'), '{"half":')
     const broken = await plo(args, { env })
