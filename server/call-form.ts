@@ -66,7 +66,10 @@ const callForm = (now: Date) =>
     service: z.enum(CONTACT_KINDS).exactOptional(),
     phone: text(40).exactOptional(),
     /** A call is logged when it is over, or much later from the paper. */
-    at: instant.refine((time) => time <= now, 'er i fremtiden').exactOptional(),
+    at: instant
+      .refine((time) => time <= now, 'er i fremtiden')
+      .refine((time) => now.getTime() - time.getTime() < OLDEST_MS, 'er for lenge siden: er datoen riktig?')
+      .exactOptional(),
     by: person.extend({ unit: text(100).exactOptional() }),
     to: person.exactOptional(),
     outcome: z.enum(callOutcomes),
@@ -77,6 +80,9 @@ const callForm = (now: Date) =>
     paper: z.boolean().default(false),
     corrects: id.exactOptional(),
   })
+
+/** Paper is entered within days. A wrong year or month would say that somebody was told before there was anything to tell. */
+const OLDEST_MS = 60 * 86_400_000
 
 const some = z.string().min(1).optional().catch(undefined)
 

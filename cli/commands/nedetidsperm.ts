@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { CALLSHEET_HOURS_TEXT, callSheetHoursIn } from '../../server/data-folders.ts'
@@ -31,7 +31,8 @@ export function nedetidspermCommands(program: Command): void {
       const callSheetHours = callSheetHoursIn(process.env)
       if (callSheetHours === undefined) throw new CommandError('usage', CALLSHEET_HOURS_TEXT, exitCodes.usage)
       const target = join(place, 'nedetidsperm')
-      if (target === resolve(dataDir, 'nedetidsperm'))
+      // By whatever way it is named: an export there would take the names out of the service's own call sheet.
+      if ((await realPathOf(target)) === (await realPathOf(resolve(dataDir, 'nedetidsperm'))))
         throw new CommandError(
           'usage',
           'Tjenesten skriver selv permen der. Velg en annen mappe.',
@@ -58,4 +59,9 @@ async function folderAt(path: string): Promise<string> {
     throw new CommandError('usage', `Finner ikke mappen ${path} (${reasonOf(error)}).`, exitCodes.usage)
   }
   throw new CommandError('usage', `${path} er ikke en mappe.`, exitCodes.usage)
+}
+
+/** Of what is not there yet, its own path. */
+async function realPathOf(path: string): Promise<string> {
+  return realpath(path).catch(() => path)
 }

@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
@@ -15,7 +15,7 @@ import {
   redisServer,
 } from '../support/databases.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
-import { serve, temporaryFolder } from '../support/service-process.ts'
+import { plo, serve, temporaryFolder } from '../support/service-process.ts'
 import { until } from '../support/until.ts'
 
 const missing = postgresMissing() ?? redisMissing()
@@ -87,6 +87,15 @@ test.skipIf(missing)(
     const taken = await readFile(join(stick.path, 'nedetidsperm', 'ringeliste.txt'), 'utf8')
     expect(taken).toContain(held)
     expect(taken).not.toContain('Testpasient')
+
+    // The service's own folder keeps its names, whatever the way to it is called.
+    const link = join(stick.path, 'data')
+    await symlink(folder.path, link)
+    const refused = await plo(['nedetidsperm', 'export', '--to', link, '--data', folder.path], { env })
+    expect([refused.code, refused.err]).toEqual([
+      2,
+      expect.stringContaining('Tjenesten skriver selv permen der'),
+    ])
 
     expect(phones.replace(/\s+/g, ' ')).toMatch(/\d\d\.\d\d\.\d{4} kl\. \d\d:\d\d/)
   },

@@ -48,7 +48,7 @@ describe('a call that is logged over HTTP', () => {
       .find((one) => one.id === id)
     expect(row?.calls.map(({ id: callId, reached }) => [callId, reached])).toEqual([['k1', true]])
     expect(row?.calls[0]?.texts.join(' ')).toMatch(
-      /Varslet .* til O\. Li \(saksbehandler\), gjentatt Ringt .*, meldingen er ikke framme ennå\. Avgjør ikke betaling\./,
+      /Varslet .* til N\. N\. \(saksbehandler\), gjentatt Ringt .*, meldingen er ikke framme ennå\. Avgjør ikke betaling\./,
     )
   })
 
@@ -87,6 +87,10 @@ describe('a call that is logged over HTTP', () => {
     ])
     const { calls } = await service.api.ask<{ calls: CallView[] }>('GET', '/calls?message=finnes-ikke')
     expect(calls).toEqual([])
+    const wrongYear = { at: '2025-11-21T22:34:00+01:00', party: 'Namsos kommune', note: 'innlagt' }
+    expect(findings(await log({ ...wrongYear, outcome: 'ikke svar', by }))).toEqual([
+      'at: er for lenge siden: er datoen riktig?',
+    ])
   })
 
   test('about an utskrivningsklar keeps when it was told, to whom and in which role', async () => {
