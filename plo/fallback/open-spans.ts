@@ -47,12 +47,14 @@ function isAlways({ everyDay, weekdays, holidays }: Hours): boolean {
 /**
  * On a public holiday a weekday's own hours do not count, and neither do those of every day if that weekday is named
  * beside them: «alle dager 07–22; søn stengt» says nothing about Easter Sunday that anybody could rely on.
+ *
+ * An eve can be either day: who answers at some hour on both, answers then. So a legevakt is there on New Year's Eve.
  */
 function windowsOn(hours: Hours, day: string, calendar: Calendar): readonly HoursWindow[] {
   const named = hours.weekdays.get(weekdayOf(day))
   const everyDay = hours.everyDay ?? []
   if (publicHoliday(day) !== undefined) return hours.holidays ?? (named === undefined ? everyDay : [])
-  if (isClosedEve(day, calendar)) return named === undefined ? everyDay : []
+  if (isClosedEve(day, calendar)) return named === undefined ? everyDay : onBoth(named, hours.holidays ?? [])
   return named ?? everyDay
 }
 
@@ -60,6 +62,14 @@ function isClosedEve(day: string, { christmasEve, newYearsEve }: Calendar): bool
   return (
     (day.endsWith('-12-24') && christmasEve === 'closed') ||
     (day.endsWith('-12-31') && newYearsEve === 'closed')
+  )
+}
+
+function onBoth(some: readonly HoursWindow[], others: readonly HoursWindow[]): readonly HoursWindow[] {
+  return some.flatMap((one) =>
+    others
+      .map((other) => ({ from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) }))
+      .filter(({ from, to }) => from < to),
   )
 }
 

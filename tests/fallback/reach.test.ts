@@ -57,6 +57,14 @@ test("Christmas Eve and New Year's Eve are closed for an office unless the setti
   }
 })
 
+test("a legevakt that is there at night and on public holidays is there on the night of New Year's Eve", () => {
+  const hours = 'man–fre 00–08 og 15–24; helg hele døgnet; helligdager hele døgnet'
+  const status = (time: string) => reachOf(contact({ hours }), new Date(time), USUAL_CALENDAR).status
+  expect(status('2026-12-31T23:30+01:00')).toBe('open')
+  expect(status('2026-12-24T22:00+01:00')).toBe('open')
+  expect(status('2026-12-24T10:00+01:00')).toBe('closed')
+})
+
 test.each([
   ['2026-03-29T00:59:59Z', 'closed', '2026-03-29T01:00:00.000Z'],
   ['2026-10-24T23:59:59Z', 'closed', '2026-10-25T00:00:00.000Z'],
