@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { type Answer, problemOf, withApi } from '../api.ts'
-import { contextOf } from '../context.ts'
+import { contextOf, type GlobalOptions } from '../context.ts'
 import { durationExample, durationMs } from '../duration.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import type { FaultView } from '../fault-text.ts'
@@ -127,8 +127,10 @@ function oneFault(kind: string | undefined, options: Options): object {
 async function faultsIn(
   file: string,
   kind: string | undefined,
-  { file: _file, ...others }: Options,
+  options: Options,
 ): Promise<readonly unknown[]> {
+  // Where it answers (`--json`) and of which ledger (`--data`) is no part of the fault.
+  const { file: _file, data: _data, json: _json, ...others }: Options & GlobalOptions = options
   const more = [kind, ...Object.values(others)].filter((one) => one !== undefined)
   if (more.length > 0) {
     const text = 'Med --file står alt i filen: slag, part og resten kan ikke oppgis ved siden av.'

@@ -88,11 +88,11 @@ Eksempler:
 }
 
 function requestOf(ids: readonly string[], options: Options) {
-  const { yes: _yes, since, until, ...rest } = options
+  const { municipality, recipient, ward, type, stopped, received, since, until } = options
   return {
     preview: true,
     ...(ids.length > 0 && { ids }),
-    ...rest,
+    ...{ municipality, recipient, ward, type, stopped, received },
     ...(since !== undefined && { since: withSeconds(since) }),
     ...(until !== undefined && { until: withSeconds(until) }),
   }
