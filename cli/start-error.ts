@@ -13,7 +13,7 @@ function textOf(error: StartError): string {
     case 'data/not-writable':
       return `Datamappen ${error.folder} kan ikke brukes: ${error.reason}\nVelg en annen med --data eller PLO_DATA.`
     case 'ledger/gone':
-      return `Databasen i ${error.folder} er borte, men en tjeneste har kjørt der.\nLegg den tilbake, eller velg en annen mappe med --data. Siste utskrifter: ${error.folder}/nedetidsperm.`
+      return `Databasen i ${error.folder} er borte, men en tjeneste har kjørt der.\nLegg den tilbake, sett DATABASE_URL hvis den var satt, eller begynn på nytt i en annen mappe med --data. Siste utskrifter: ${error.folder}/nedetidsperm.`
     case 'ledger/unreachable':
       return `Databasen i DATABASE_URL kan ikke nås: ${error.reason}\nKontroller at den kjører og at adressen er riktig. Uten DATABASE_URL brukes datamappen.`
     case 'queue/unreachable':

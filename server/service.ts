@@ -54,7 +54,7 @@ export type StartError =
   | OpenError
   | DirectoryError
   | PlacesError
-  /** There was one in the data folder: an errand must not begin a new one and find it empty. */
+  /** There was one in the data folder: a new one would be empty, and so would what is printed from it. */
   | { readonly code: 'ledger/gone'; readonly folder: string }
   | { readonly code: 'queue/unreachable'; readonly reason: string }
   | { readonly code: 'port/in-use'; readonly port: number }
@@ -100,7 +100,10 @@ export async function startWorker(
   return start(settings, 'worker', log, work)
 }
 
-/** A service has written its status here, and the ledger that it had is not there any more. */
+/**
+ * A service has written its status here, and the ledger that it had is not here (any more): lost, or on the server whose
+ * address was forgotten this time. A new one would print, over the call sheet saved last, that no message is waiting.
+ */
 async function isLedgerGone({ dataDir, databaseUrl }: Settings): Promise<boolean> {
   if (databaseUrl !== undefined) return false
   const isThere = (...path: readonly string[]) =>
@@ -145,7 +148,7 @@ async function start<Running extends object>(
     if (code === 'data/lock-lost') process.exit(3)
   }
   const folder = role === 'worker' ? ok(undefined) : await makeDataFolder(settings.dataDir)
-  const gone = role === 'visiting' && (await isLedgerGone(settings))
+  const gone = await isLedgerGone(settings)
   const database = !folder.ok
     ? folder
     : gone

@@ -155,6 +155,9 @@ describe('the saved call sheet', () => {
     const reconciled = await plo(['callsheet', 'reconcile', '--data', other.path])
     expect([reconciled.code, reconciled.out]).toEqual([3, ''])
     expect(reconciled.err).toContain('er borte')
+    const begun = await plo(['serve', '--port', '0', '--data', other.path])
+    expect([begun.code, begun.err]).toEqual([3, expect.stringContaining('er borte')])
+    expect((await plo(args)).out).toContain('Lagret Testpasient')
 
     await writeFile(join(other.path, 'nedetidsperm', 'ringeliste.json'), '{"half":')
     const broken = await plo(args, { env })
