@@ -26,6 +26,7 @@ function textOf(error: StartError): string {
       return [
         `Adresselisten i ${error.folder} kan ikke leses${error.reason ? `: ${error.reason}` : '.'}`,
         ...problems,
+        'Var det en endring av numrene: «plo phones versions» viser utgavene, og «plo phones restore» henter en fram. Siste utskrift: nedetidsperm i datamappen.',
       ].join('\n')
     }
     case 'parties/invalid':

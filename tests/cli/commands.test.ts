@@ -175,6 +175,7 @@ test('a directory file with mistakes stops the service with every mistake and it
   })
   expect(code).toBe(3)
   expect(err.match(/services\.csv linje \d+/g)).toHaveLength(2)
+  expect(err.replace(/\s+/g, ' ')).toContain('«plo phones restore» henter en fram')
 })
 
 test.each(['--help', 'message --help', 'outage start --help', 'phones --help'])(
