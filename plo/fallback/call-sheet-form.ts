@@ -68,6 +68,8 @@ const row = z
           at: time,
           reached: z.boolean(),
           texts: list(z.string()),
+          /** The same without the name of who was spoken to. */
+          nameless: list(z.string()),
           /** Free text, which may be about the patient: only on a sheet with names. */
           answer: z.string().exactOptional(),
         })

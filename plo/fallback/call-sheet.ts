@@ -168,11 +168,13 @@ function callOn(
   { madeAt, names }: CallSheetFacts,
 ): CallRow['calls'][number] {
   const midnight = overMidnight(call, { type, deliveredAt }, madeAt)
+  const besides = midnight === undefined ? [] : [midnight]
   return {
     id: call.id,
     at: toIso(call.at),
     reached: isReached(call),
-    texts: [callText(call), ...(midnight === undefined ? [] : [midnight])],
+    texts: [callText(call, names), ...besides],
+    nameless: [callText(call, false), ...besides],
     ...(names && call.answer !== undefined && { answer: call.answer }),
   }
 }

@@ -43,14 +43,16 @@ export function isReached({ outcome }: Pick<Call, 'outcome'>): boolean {
   return outcome === 'nådd'
 }
 
-/** «Varslet 21.11.2026 kl. 22:34 til Kari Eng (sykepleier)»; what did not reach anybody never says so. */
-export function callText({ at, outcome, to, readBack }: Call): string {
+/** «Varslet 21.11.2026 kl. 22:34 til N. N. (sykepleier)», or without names «til sykepleier»; what reached nobody never says so. */
+export function callText({ at, outcome, to, readBack }: Call, names = true): string {
   const time = osloTime(at)
-  const whom = to === undefined ? '' : ` (${to.name}, ${to.role})`
+  const role = to?.role ?? 'rolle ukjent'
+  const whom = to === undefined ? '' : names ? ` (${to.name}, ${role})` : ` (${role})`
   switch (outcome) {
     case 'nådd': {
       const repeated = readBack === true ? ', gjentatt' : readBack === false ? ', IKKE gjentatt' : ''
-      return `Varslet ${time} til ${to?.name ?? 'ukjent'} (${to?.role ?? 'rolle ukjent'})${repeated}`
+      const reached = names ? `${to?.name ?? 'ukjent'} (${role})` : role
+      return `Varslet ${time} til ${reached}${repeated}`
     }
     case 'telefonsvarer':
       return `Ringt ${time}: Telefonsvarer – regnes ikke som varslet`

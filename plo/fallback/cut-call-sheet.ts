@@ -39,7 +39,7 @@ export function cutCallSheet(sheet: CallSheet, { parties, ward, names }: CallShe
   return names ? cut : withoutNames(cut)
 }
 
-/** Nothing of the patients is left: ids alone. */
+/** Nobody is named any more, neither patients nor those who were spoken to: ids and roles alone. */
 export function withoutNames(sheet: CallSheet): CallSheet {
   return {
     ...sheet,
@@ -57,7 +57,10 @@ export function withoutNames(sheet: CallSheet): CallSheet {
 }
 
 function nameless({ patient: _, ...row }: CallRow): CallRow {
-  return { ...row, calls: row.calls.map(({ answer: _answer, ...call }) => call) }
+  return {
+    ...row,
+    calls: row.calls.map(({ answer: _answer, ...call }) => ({ ...call, texts: call.nameless })),
+  }
 }
 
 function recipientIn(recipient: CallRecipient, ward: string | undefined): CallRecipient {

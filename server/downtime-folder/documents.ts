@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Directory } from '../../plo/addressing/directory.ts'
 import type { DirectoryVersion } from '../../plo/directory/directory-version.ts'
@@ -39,16 +39,18 @@ export type Made = {
 export async function callSheetDocument(errand: FolderErrand, issuer: string, now: Date): Promise<Made> {
   const { dataDir, names, callSheetHours } = errand
   const facts = { title: 'Ringeliste', keep: [] }
+  const home = dirname(savedCallSheetFile(dataDir))
   const saved = await readCallSheet(savedCallSheetFile(dataDir))
   if (saved === undefined)
     return { ...facts, about: 'Ingen ringeliste er skrevet ennå.', contents: new Map() }
   const madeAt = new Date(saved.madeAt)
   if (now.getTime() - madeAt.getTime() > callSheetHours * 3_600_000) {
+    for (const file of SHEET_FILES) await rm(join(home, file), { force: true })
     const remark = `Ringelisten fra ${osloTime(madeAt)} er slettet: den var eldre enn ${callSheetHours} timer.`
     return { ...facts, about: remark, contents: new Map(), remark }
   }
   const sheet = names ? saved : withoutNames(saved)
-  const isHome = errand.to === dirname(savedCallSheetFile(dataDir))
+  const isHome = errand.to === home
   return {
     ...facts,
     about: `${openText(sheet)} Slik det var ${osloTime(madeAt)}. ${names ? 'Taushetsbelagt.' : 'Uten navn.'}`,
@@ -60,6 +62,9 @@ export async function callSheetDocument(errand: FolderErrand, issuer: string, no
     keep: isHome ? ['ringeliste.json'] : [],
   }
 }
+
+/** Deleted also beside the data: the service that would do it may be gone. */
+const SHEET_FILES = ['json', 'pdf', 'html', 'txt'].map((form) => `ringeliste.${form}`)
 
 function openText({ total }: CallSheet): string {
   if (total === 0) return 'Ingen ventende meldinger i dette verktøyet.'
@@ -123,6 +128,7 @@ export async function phoneListDocument(
       ['telefonliste.txt', `${phoneListText(list)}\n`],
     ]),
     keep: printed ? ['telefonliste.pdf'] : [],
+    ...(list.stamps.length > 0 && { remark: `Telefonlisten: ${list.stamps.join('. ')}.` }),
   }
 }
 

@@ -43,13 +43,19 @@ describe('a call that is logged over HTTP', () => {
     expect(answer.status).toBe(201)
     expect(answer.json()).toMatchObject({ id: 'k1', party: { name: 'Namsos kommune' }, by, to })
 
-    const row = (await sheet()).headings
-      .flatMap(({ recipients }) => recipients.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows)))
-      .find((one) => one.id === id)
+    const rowOn = async (query: string) =>
+      (await sheet(query)).headings
+        .flatMap(({ recipients }) => recipients.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows)))
+        .find((one) => one.id === id)
+    const row = await rowOn('?names=true')
     expect(row?.calls.map(({ id: callId, reached }) => [callId, reached])).toEqual([['k1', true]])
     expect(row?.calls[0]?.texts.join(' ')).toMatch(
       /Varslet .* til N\. N\. \(saksbehandler\), gjentatt Ringt .*, meldingen er ikke framme ennå\. Avgjør ikke betaling\./,
     )
+    // Without names, whom they spoke to is nobody either.
+    const nameless = await rowOn('')
+    expect(nameless?.calls[0]?.texts.join(' ')).toMatch(/^Varslet .* til saksbehandler, gjentatt/)
+    expect(JSON.stringify(nameless)).not.toContain('N. N.')
   })
 
   test('twice is one call, with the same answer; another under its id is refused', async () => {

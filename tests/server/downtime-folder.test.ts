@@ -74,6 +74,8 @@ test('a call sheet that is older than three days is deleted, and the front page 
   expect(remarks.join()).toContain('er slettet: den var eldre enn 72 timer')
   const files = await readdir(errand.to)
   expect(files.filter((file) => file.startsWith('ringeliste'))).toEqual([])
+  // Beside the data too, though the service that keeps it there is gone.
+  expect(await readdir(join(data.path, 'nedetidsperm'))).toEqual([])
   expect(await readFile(join(errand.to, 'index.html'), 'utf8')).toContain('er slettet')
 })
 
@@ -126,6 +128,7 @@ test('with no status and no call sheet it still has phone list and action card, 
   expect(page).toContain('Ingen siste status er skrevet ennå')
   expect(page).toContain('Ingen ringeliste er skrevet ennå')
   expect(page).toContain('telefonliste.txt')
+  expect(page).toContain('UTKAST – IKKE I BRUK: 20 kommuner mangler nummer')
 })
 
 function message(ward: string): MessageView {
