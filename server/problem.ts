@@ -48,7 +48,9 @@ function knownProblem(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined
   const type = 'type' in error ? error.type : undefined
   if (type === 'entity.too.large') {
-    return { status: 413, code: 'request/too-large', title: 'Meldingen er for stor', detail: 'Høyst 10 MB.' }
+    const bytes = 'limit' in error && typeof error.limit === 'number' ? error.limit : undefined
+    const detail = bytes === undefined ? {} : { detail: `Høyst ${sizeText(bytes)}.` }
+    return { status: 413, code: 'request/too-large', title: 'Det som ble sendt, er for stort', ...detail }
   }
   if (type === 'entity.parse.failed') {
     return { status: 400, code: 'request/not-json', title: 'Innholdet er ikke gyldig JSON' }
@@ -83,4 +85,8 @@ function knownProblem(error: unknown): Problem | undefined {
     return { status: 400, code: 'request/address', title: 'Adressen kan ikke leses' }
   }
   return undefined
+}
+
+function sizeText(bytes: number): string {
+  return bytes >= 1024 * 1024 ? `${Math.floor(bytes / (1024 * 1024))} MB` : `${Math.floor(bytes / 1024)} kB`
 }

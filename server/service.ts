@@ -26,6 +26,7 @@ import { watchFolders } from './folders.ts'
 import { type Knowledge, readKnowledge } from './knowledge.ts'
 import { keepLastStatus } from './last-status.ts'
 import { createLog } from './log.ts'
+import { hasLostItsLedger } from './lost-ledger.ts'
 import { connectParties, type Parties } from './parties.ts'
 import { withinPatience } from './patience.ts'
 import { addressOf, agreedPlaces, type Places, type PlacesError, readPlaces } from './places.ts'
@@ -100,20 +101,6 @@ export async function startWorker(
   return start(settings, 'worker', log, work)
 }
 
-/**
- * A service has written its status here, and the ledger that it had is not here (any more): lost, or on the server whose
- * address was forgotten this time. A new one would print, over the call sheet saved last, that no message is waiting.
- */
-async function isLedgerGone({ dataDir, databaseUrl }: Settings): Promise<boolean> {
-  if (databaseUrl !== undefined) return false
-  const isThere = (...path: readonly string[]) =>
-    access(join(dataDir, ...path)).then(
-      () => true,
-      () => false,
-    )
-  return (await isThere('last-status.json')) && !(await isThere('ledger', 'PG_VERSION'))
-}
-
 /** Opens what every role needs, and closes all of it again where the rest cannot be started. */
 async function start<Running extends object>(
   settings: Settings,
@@ -148,7 +135,7 @@ async function start<Running extends object>(
     if (code === 'data/lock-lost') process.exit(3)
   }
   const folder = role === 'worker' ? ok(undefined) : await makeDataFolder(settings.dataDir)
-  const gone = await isLedgerGone(settings)
+  const gone = await hasLostItsLedger(settings)
   const database = !folder.ok
     ? folder
     : gone

@@ -9,6 +9,7 @@ import { folderAnswers } from '../../queue/send-to-folder.ts'
 import { readDirectoryFolder } from '../../server/directory-folder.ts'
 import { makeFolder } from '../../server/files.ts'
 import { readKnowledge } from '../../server/knowledge.ts'
+import { hasLostItsLedger } from '../../server/lost-ledger.ts'
 import { addressOf, type Place, readPlaces } from '../../server/places.ts'
 import type { Settings } from '../../server/settings.ts'
 import { apiAt, runningService } from '../api.ts'
@@ -161,8 +162,15 @@ async function portIsFree({ host, port }: Settings): Promise<Check> {
   })
 }
 
-async function database({ databaseUrl }: Settings): Promise<Check> {
+async function database(settings: Settings): Promise<Check> {
+  const { databaseUrl } = settings
   const name = 'Database'
+  if (await hasLostItsLedger(settings))
+    return {
+      name,
+      ok: false,
+      text: 'er borte, men en tjeneste har kjørt her: legg den tilbake, eller sett DATABASE_URL hvis den var satt',
+    }
   if (databaseUrl === undefined) return { name, ok: true, text: 'PGlite i datamappen' }
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: patienceMs })
   // A connection that drops while it is being closed is no news here.

@@ -1,5 +1,6 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { packageRoot } from '../package-root.ts'
 import { withinPatience } from '../patience.ts'
 import type { FolderErrand } from './errand.ts'
@@ -53,7 +54,7 @@ export function keepDowntimeFolder(
     const startedAt = performance.now()
     // Where the ledger is gone, the folder is written from what it said last, and is as old as that.
     await withinPatience(prepare(), prepareMs).catch(failed)
-    await inWorker(errand).catch(failed)
+    await inProcess(errand).catch(failed)
     tookMs = performance.now() - startedAt
   }
   schedule(firstAfterMs)
@@ -72,17 +73,17 @@ export function keepDowntimeFolder(
   }
 }
 
-/** Printing would keep the API waiting for seconds: it is done beside it, and its memory goes when it is done. */
-function inWorker(errand: FolderErrand): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(join(packageRoot(), 'dist/server/downtime-folder/worker.js'), {
-      workerData: errand,
-      execArgv: [],
-    })
-    worker.once('error', reject)
-    worker.once('exit', (code) => {
-      if (code === 0) resolve()
-      else reject(new Error(`the worker of the downtime folder ended with code ${code}`))
-    })
+/**
+ * Printing would keep the API waiting for seconds: it is done by a process of its own, which gives way to others, and
+ * whose memory goes when it is done.
+ */
+async function inProcess(errand: FolderErrand): Promise<void> {
+  const child = fork(join(packageRoot(), 'dist/server/downtime-folder/process.js'), {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [],
   })
+  const exited = once(child, 'exit')
+  child.send(errand)
+  const [code, signal] = await exited
+  if (code !== 0) throw new Error(`the process of the downtime folder ended with ${code ?? signal}`)
 }

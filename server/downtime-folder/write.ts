@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { directoryVersion } from '../directory/versions.ts'
 import { readDirectoryFolder } from '../directory-folder.ts'
@@ -53,7 +53,7 @@ export async function writeDowntimeFolder(errand: FolderErrand, now: Date): Prom
   const kept = made.flatMap(({ keep }) => keep)
   const remarks = made.flatMap(({ remark }) => (remark === undefined ? [] : [remark]))
   const there = new Set([...written, ...kept, 'index.html'])
-  await forget(to, there)
+  await forget(to, there, now)
   const documents = made.map(({ title, about, contents, keep }) => ({
     ...{ title, about },
     files: [...[...contents.keys()], ...keep].filter((file) => !file.endsWith('.json')),
@@ -64,11 +64,27 @@ export async function writeDowntimeFolder(errand: FolderErrand, now: Date): Prom
   return { files: written, remarks }
 }
 
-/** Old pages of wards, call sheets that are too old: what has our names and is not written any more. */
-async function forget(folder: string, there: ReadonlySet<string>): Promise<void> {
-  for (const file of await readdir(folder))
-    if (OURS.test(file) && !there.has(file)) await rm(join(folder, file), { force: true })
+/**
+ * Old pages of wards, call sheets that are too old: what has our names and is not written any more. Drafts too, of one
+ * that was killed while it wrote; not those of one that may be at it now.
+ */
+async function forget(folder: string, there: ReadonlySet<string>, now: Date): Promise<void> {
+  for (const file of await readdir(folder)) {
+    const path = join(folder, file)
+    const isLeft = DRAFT.test(file) && (await changedAt(path)) < now.getTime() - LONG_AGO_MS
+    if (isLeft || (OURS.test(file) && !there.has(file))) await rm(path, { force: true })
+  }
 }
+
+async function changedAt(path: string): Promise<number> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => Number.POSITIVE_INFINITY,
+  )
+}
+
+const LONG_AGO_MS = 3_600_000
+const DRAFT = /^[a-z0-9-]+\.(html|txt|pdf|json)\.\d+\.tmp$/
 
 const OURS =
   /^(index|status(-[a-z0-9-]+)?|telefonliste|ringeliste|tiltakskort|avstemming)\.(html|txt|pdf|json)$/

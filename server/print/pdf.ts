@@ -13,7 +13,7 @@ const fontFolder = join(
 /**
  * Makes a PDF out of a document definition. The same definition gives the same bytes when its `info` says when it was made.
  *
- * Takes the processor for as long as it lasts (about a second for twenty pages): a service has it done in a worker.
+ * Takes the processor for as long as it lasts (about a second for twenty pages): a service has it done by a process of its own.
  */
 export async function pdf(definition: TDocumentDefinitions): Promise<Uint8Array> {
   pdfmake.setFonts({

@@ -155,6 +155,8 @@ describe('the saved call sheet', () => {
     const reconciled = await plo(['callsheet', 'reconcile', '--data', other.path])
     expect([reconciled.code, reconciled.out]).toEqual([3, ''])
     expect(reconciled.err).toContain('er borte')
+    const doctor = await plo(['doctor', '--data', other.path])
+    expect([doctor.code, doctor.out]).toEqual([3, expect.stringContaining('er borte')])
     const begun = await plo(['serve', '--port', '0', '--data', other.path])
     expect([begun.code, begun.err]).toEqual([3, expect.stringContaining('er borte')])
     expect((await plo(args)).out).toContain('Lagret Testpasient')

@@ -58,6 +58,12 @@ describe('a call that is logged over HTTP', () => {
     expect(JSON.stringify(nameless)).not.toContain('N. N.')
   })
 
+  test('with more text than anybody reads is refused, and told how much it may be', async () => {
+    const { id } = await send()
+    const answer = await log({ messages: [id], by, to, outcome: 'nådd', answer: 'x'.repeat(60_000) })
+    expect([answer.status, problemOf(answer).detail]).toEqual([413, 'Høyst 50 kB.'])
+  })
+
   test('twice is one call, with the same answer; another under its id is refused', async () => {
     const { id } = await send()
     const call = { id: 'k2', messages: [id], by, to, outcome: 'nådd' }

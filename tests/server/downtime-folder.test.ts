@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import type { CallSheet } from '../../plo/fallback/call-sheet-form.ts'
@@ -101,6 +101,10 @@ test('what was phoned and sent is held together after an outage, and goes along 
 test('the page of a ward that has no messages any more goes, and what others have put there stays', async () => {
   await writeDowntimeFolder(errand, now)
   await writeFile(join(errand.to, 'notater.txt'), 'våre egne')
+  const drafts = ['ringeliste.pdf.17.tmp', 'ringeliste.pdf.18.tmp'].map((file) => join(errand.to, file))
+  for (const draft of drafts) await writeFile(draft, 'halv')
+  const [old = ''] = drafts
+  await utimes(old, 0, new Date(now.getTime() - 2 * 3_600_000))
   await writeFile(
     join(data.path, 'last-status.json'),
     JSON.stringify({ writtenAt: '2026-11-22T01:10:00+01:00', messages: [message('Føde')] }),
@@ -109,6 +113,8 @@ test('the page of a ward that has no messages any more goes, and what others hav
   const files = await readdir(errand.to)
   expect(files.filter((file) => /^status-/.test(file))).toHaveLength(1)
   expect(files).toContain('notater.txt')
+  // A draft is left alone while somebody may be at it.
+  expect(files.filter((file) => file.endsWith('.tmp'))).toEqual(['ringeliste.pdf.18.tmp'])
 })
 
 test('where the directory cannot be read the phone list of before stays, and the front page says that it is old', async () => {
