@@ -260,7 +260,8 @@ async function refusal(name: string, content: string | Uint8Array): Promise<stri
 async function fileOf(name: string, content: string | Uint8Array) {
   await using folder = await temporaryFolder()
   await writeFile(join(folder.path, name), content)
-  return readPhoneFile(join(folder.path, name))
+  // Awaited here: the folder goes when this returns.
+  return await readPhoneFile(join(folder.path, name))
 }
 
 /** A workbook of one row, its sheet changed as a hostile or careless program would have written it. */
