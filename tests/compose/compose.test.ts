@@ -446,6 +446,8 @@ describe('from form to accepted message', () => {
         fc.constantFrom('Ærø & sønn', '<b>', '&lt;', 'a\r\nb\tc', '😀', "O'Neill"),
       )
       .filter((text) => text.trim() !== '' && text.trim().length <= max)
+  const refersTo = (conversation: { parent: string; first: string } | undefined, msgId: string) =>
+    [conversation?.parent, conversation?.first].some((id) => id?.trim() === msgId)
   const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined })
 
   const anyForm: fc.Arbitrary<unknown> = fc
@@ -494,6 +496,8 @@ describe('from form to accepted message', () => {
     })
     // Only a Melding om utskrevet pasient says where the patient was discharged to.
     .map(({ discharge, ...rest }) => ({ ...rest, ...(rest.type === 'LOG_UTSKREVET' && { discharge }) }))
+    // A message that refers to itself is refused, and rightly so.
+    .filter(({ msgId, conversation }) => msgId === undefined || !refersTo(conversation, msgId))
 
   test('a form about a synthetic patient and a past event, with known codes, makes a message without errors', () => {
     fc.assert(
