@@ -29,8 +29,8 @@ export type CallSheetAsked = {
 /** More calls than all wards together make in a night; what there is besides is counted, and told by its id. */
 const mostRows = 500
 
-/** Read so many at a time: a hundred thousand that wait are never in the memory together. */
-const pageSize = 500
+/** Read so few at a time that whoever sends or asks meanwhile gets a turn; and never all that wait together. */
+const pageSize = 100
 
 /** The sheet of what must be followed up now, from the ledger. */
 export async function callSheetNow(
@@ -43,6 +43,7 @@ export async function callSheetNow(
   const picking = pickOpen(mostRows)
   for await (const page of openMessages(deps, asked)) {
     for (const message of page) picking.add(openMessage(message, deps, madeAt))
+    await othersTurn()
   }
   const picked = picking.picked()
   const listed = picked.groups.flatMap((group) => group.listed.map(({ msgId }) => msgId))
