@@ -19,7 +19,7 @@ import { createApp } from './app.ts'
 import { currentNumbers } from './current-numbers.ts'
 import type { DirectoryError } from './directory-folder.ts'
 import { keepDowntimeFolder } from './downtime-folder/keep.ts'
-import { saveCallSheet } from './downtime-folder/saved-call-sheet.ts'
+import { downtimeFolder, saveCallSheet } from './downtime-folder/saved-call-sheet.ts'
 import { saveReconciliation } from './downtime-folder/saved-reconciliation.ts'
 import { makeFolder } from './files.ts'
 import { watchFolders } from './folders.ts'
@@ -312,7 +312,7 @@ async function assemble(
 /** Beside the data, for when nothing runs any more. */
 function keepFolder({ settings, log }: Making, prepare: () => Promise<void>) {
   const { dataDir, directoryDir, callSheetHours } = settings
-  const to = join(dataDir, 'nedetidsperm')
+  const to = downtimeFolder(dataDir)
   return keepDowntimeFolder({ dataDir, directoryDir, to, names: true, callSheetHours }, prepare, (error) =>
     log.warn({ err: error }, 'downtime-folder-failed'),
   )

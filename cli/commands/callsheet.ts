@@ -1,17 +1,17 @@
 import { type Command, Option } from 'commander'
 import type { CallSheet } from '../../plo/fallback/call-sheet-form.ts'
 import { callSheetText } from '../../plo/fallback/call-sheet-text.ts'
+import { issuerOf } from '../../plo/fallback/issuer.ts'
 import { readDirectoryFolder } from '../../server/directory-folder.ts'
 import { callSheetHtml } from '../../server/pages/call-sheet-html.ts'
 import { withApi } from '../api.ts'
 import { type Context, contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { jsonText } from '../json-text.ts'
-import { refuseTwoFormats, writeReport } from '../report-output.ts'
+import { refuseTwoFormats, writeReport, writeReportFile } from '../report-output.ts'
 import { savedCallSheet } from '../saved-call-sheet.ts'
 import { startFailure } from '../start-error.ts'
 import { timeTyped } from '../time-typed.ts'
-import { fileSink } from '../validate/sink.ts'
 import { reconcileCommand } from './callsheet-reconcile.ts'
 
 export type CallSheetOptions = {
@@ -94,16 +94,10 @@ const shownAs: Readonly<Record<'text' | 'html' | 'json', (sheet: CallSheet) => s
 async function writePdf(sheet: CallSheet, file: string, { settings, output }: Context): Promise<void> {
   const directory = await readDirectoryFolder(settings.directoryDir)
   if (!directory.ok) throw startFailure(directory.error)
-  const issuer = [...new Set(directory.value.hospitals.map(({ legalUnit }) => legalUnit.name))].join(', ')
   // Only who wants a PDF waits for what makes it.
   const [{ pdf }, { callSheetPdf }] = await Promise.all([
     import('../../server/print/pdf.ts'),
     import('../../server/print/call-sheet-pdf.ts'),
   ])
-  const bytes = await pdf(callSheetPdf(sheet, issuer))
-  const sink = await fileSink(file)
-  await sink.write(bytes)
-  await sink.end()
-  output.value({ file })
-  output.line(`Skrevet til ${file}.`)
+  await writeReportFile({ output }, file, await pdf(callSheetPdf(sheet, issuerOf(directory.value))))
 }

@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { CALLSHEET_HOURS_TEXT, callSheetHoursIn } from '../../server/data-folders.ts'
+import { downtimeFolder } from '../../server/downtime-folder/saved-call-sheet.ts'
 import { writeDowntimeFolder } from '../../server/downtime-folder/write.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { fileContextOf } from '../file-context.ts'
@@ -32,7 +33,7 @@ export function nedetidspermCommands(program: Command): void {
       if (callSheetHours === undefined) throw new CommandError('usage', CALLSHEET_HOURS_TEXT, exitCodes.usage)
       const target = join(place, 'nedetidsperm')
       // By whatever way it is named: an export there would take the names out of the service's own call sheet.
-      if ((await realPathOf(target)) === (await realPathOf(resolve(dataDir, 'nedetidsperm'))))
+      if ((await realPathOf(target)) === (await realPathOf(downtimeFolder(dataDir))))
         throw new CommandError(
           'usage',
           'Tjenesten skriver selv permen der. Velg en annen mappe.',

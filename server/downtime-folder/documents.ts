@@ -1,5 +1,5 @@
 import { readFile, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Directory } from '../../plo/addressing/directory.ts'
 import type { DirectoryVersion } from '../../plo/directory/directory-version.ts'
 import { actionCard } from '../../plo/fallback/action-card.ts'
@@ -20,7 +20,7 @@ import { pdf } from '../print/pdf.ts'
 import { phoneListPdf } from '../print/phone-list-pdf.ts'
 import type { FolderErrand } from './errand.ts'
 import { isFresh } from './is-fresh.ts'
-import { savedCallSheetFile } from './saved-call-sheet.ts'
+import { downtimeFolder, savedCallSheetFile } from './saved-call-sheet.ts'
 import { RECONCILIATION_FILES } from './saved-reconciliation.ts'
 
 /** One list or card of the folder, as it is to be written. */
@@ -39,7 +39,7 @@ export type Made = {
 export async function callSheetDocument(errand: FolderErrand, issuer: string, now: Date): Promise<Made> {
   const { dataDir, names, callSheetHours } = errand
   const facts = { title: 'Ringeliste', keep: [] }
-  const home = dirname(savedCallSheetFile(dataDir))
+  const home = downtimeFolder(dataDir)
   const saved = await readCallSheet(savedCallSheetFile(dataDir))
   if (saved === undefined)
     return { ...facts, about: 'Ingen ringeliste er skrevet ennå.', contents: new Map() }
@@ -73,7 +73,7 @@ function openText({ total }: CallSheet): string {
 
 /** What was phoned, held against what was sent: there when an outage has ended lately. It may tell who was spoken to. */
 export async function reconciliationDocument({ dataDir, names }: FolderErrand): Promise<readonly Made[]> {
-  const folder = dirname(savedCallSheetFile(dataDir))
+  const folder = downtimeFolder(dataDir)
   const saved = await Promise.all(
     RECONCILIATION_FILES.map(async (file) => {
       const text = await readFile(join(folder, file), 'utf8').catch(() => undefined)
@@ -118,7 +118,7 @@ export async function phoneListDocument(
   const everyone = directory.municipalities.map(({ id }) => id)
   const list = phoneList(directory, everyone, now, { version })
   // Elsewhere the one that lies there may be of another directory.
-  const isHome = to === dirname(savedCallSheetFile(dataDir))
+  const isHome = to === downtimeFolder(dataDir)
   const printed = isHome && (await isFresh(join(to, 'telefonliste.pdf'), directoryDir.path, now))
   return {
     ...facts,

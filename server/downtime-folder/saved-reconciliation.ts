@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { reconcileText } from '../../plo/fallback/reconcile-text.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { makeFolder, writeWhole } from '../files.ts'
 import { reconcileHtml } from '../pages/reconcile-html.ts'
 import { reconcileNow } from '../reconcile.ts'
-import { savedCallSheetFile } from './saved-call-sheet.ts'
+import { downtimeFolder } from './saved-call-sheet.ts'
 
 /** In the downtime folder beside the data. */
 export const RECONCILIATION_FILES = ['avstemming.html', 'avstemming.txt'] as const
@@ -19,7 +19,7 @@ export async function saveReconciliation(
   { dataDir, keptHours }: { readonly dataDir: string; readonly keptHours: number },
   now: Date,
 ): Promise<void> {
-  const folder = dirname(savedCallSheetFile(dataDir))
+  const folder = downtimeFolder(dataDir)
   const outage = await lastEnded(deps, new Date(now.getTime() - keptHours * 3_600_000))
   if (outage === undefined) {
     for (const file of RECONCILIATION_FILES) await rm(join(folder, file), { force: true })

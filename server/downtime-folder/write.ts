@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { issuerOf } from '../../plo/fallback/issuer.ts'
 import { directoryVersion } from '../directory/versions.ts'
 import { readDirectoryFolder } from '../directory-folder.ts'
 import { makeFolder, writeWhole } from '../files.ts'
@@ -34,7 +35,7 @@ export async function writeDowntimeFolder(errand: FolderErrand, now: Date): Prom
 
   const read = await readDirectoryFolder(errand.directoryDir)
   const directory = read.ok ? read.value : undefined
-  const issuer = [...new Set(directory?.hospitals.map(({ legalUnit }) => legalUnit.name))].join(', ')
+  const issuer = directory === undefined ? '' : issuerOf(directory)
 
   const made: readonly Made[] = [
     await callSheetDocument(errand, issuer, now),
