@@ -69,7 +69,7 @@ const call: Call = {
   party: '5007',
   at: new Date('2026-11-21T21:34:00Z'),
   by: { name: 'KE', role: 'sykepleier' },
-  to: { name: 'Ola Li', role: 'saksbehandler' },
+  to: { name: 'N. N.', role: 'saksbehandler' },
   outcome: 'nådd',
   readBack: true,
   answer: 'tar imot mandag',
@@ -142,7 +142,7 @@ describe('a call sheet', () => {
   test('says what has been rung before, and both times when midnight lies between', () => {
     const sheet = made([open({ type: 'LOG_UTSKRIVNINGSKLAR' })], { calls: new Map([['m1', [call]]]) })
     const text = callSheetText(sheet).replace(/\s+/g, ' ')
-    expect(text).toContain('Varslet 21.11.2026 kl. 22:34 til Ola Li (saksbehandler), gjentatt')
+    expect(text).toContain('Varslet 21.11.2026 kl. 22:34 til N. N. (saksbehandler), gjentatt')
     expect(text).toContain('Ringt 21.11.2026 kl. 22:34, meldingen er ikke framme ennå. Avgjør ikke betaling.')
     expect(text).toContain('Svar: tar imot mandag')
     const answered = { ...call, outcome: 'telefonsvarer' as const }
