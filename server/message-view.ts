@@ -29,6 +29,10 @@ export type MessageView = {
   /** Why it is not sent any more, and what to do; only where it is stopped. */
   readonly stopped?: Stop
   readonly deliveredAt?: string
+  /** Since when its Apprec is missing; only while it is. */
+  readonly receiptDueAt?: string
+  /** Its recipient is a folder: a receipt says no more than that it lies there. */
+  readonly inFolder?: true
   /** Entered after the journal of its sender had been down. */
   readonly late?: {
     readonly eventAt: string
@@ -58,8 +62,8 @@ export function viewOf(
   const { delivery } = message
   const { transport, application, deliveredAt, apprec, problem } = delivery
   const { overdue } = delivery
-  const since =
-    deliveredAt && clockToday(new Date(deliveredAt.getTime() + apprecAlarmMs(policy, message.type)), now)
+  const dueAt = deliveredAt && new Date(deliveredAt.getTime() + apprecAlarmMs(policy, message.type))
+  const since = dueAt && clockToday(dueAt, now)
   const isStopped = transport === 'refused' || transport === 'given-up'
   const waits = transport === 'queued' || transport === 'ambiguous'
   return {
@@ -82,6 +86,8 @@ export function viewOf(
     ...(problem !== undefined && { problem }),
     ...(isStopped && { stopped: explainStop(problem ?? '') }),
     ...(deliveredAt !== undefined && { deliveredAt: toIso(deliveredAt) }),
+    ...(application === 'overdue' && dueAt && { receiptDueAt: toIso(dueAt) }),
+    ...(place?.kind === 'folder' && { inFolder: true as const }),
     ...(message.late && { late: viewOfLate(message.late, now) }),
     ...(apprec !== undefined && { apprec: viewOfAnswer(apprec) }),
   }

@@ -149,6 +149,7 @@ function message(ward: string): MessageView {
     application: 'none',
     held: true,
     shown: {
+      case: 'waits',
       status: 'Ikke framme – venter',
       label: 'Ikke framme – venter',
       help: 'Ikke skriv den på nytt.',
