@@ -194,13 +194,7 @@ export async function list(database: Queries, filter: MessageFilter): Promise<re
   where('m.application = ?', filter.application)
   where('m.accepted_at >= ?', filter.since)
   where('m.seq < ?', filter.before)
-  if (filter.open === true) {
-    // In the words of the index `message_open`, which holds these alone.
-    conditions.push(`(m.application in ('rejected', 'confirmed-with-errors', 'reported-wrong')
-      or m.application in ('none', 'overdue') and m.transport not in ('delivered', 'withdrawn')
-      or m.application = 'overdue' and m.transport = 'delivered'
-      or m.application = 'confirmed' and m.transport in ('refused', 'given-up'))`)
-  }
+  if (filter.open === true) conditions.push(isOpen)
   params.push(filter.limit)
   const rows = await database.query<FoundRow>(
     `${select} ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}
@@ -209,6 +203,12 @@ export async function list(database: Queries, filter: MessageFilter): Promise<re
   )
   return rows.map(fromRow)
 }
+
+/** Whether somebody must act on message `m`, in the words of the indexes `message_open` and `message_ward_open`. */
+export const isOpen = `(m.application in ('rejected', 'confirmed-with-errors', 'reported-wrong')
+  or m.application in ('none', 'overdue') and m.transport not in ('delivered', 'withdrawn')
+  or m.application = 'overdue' and m.transport = 'delivered'
+  or m.application = 'confirmed' and m.transport in ('refused', 'given-up'))`
 
 /** Names the last event of all: it is another one whenever anything has changed. */
 export async function latestEvent(database: Queries): Promise<string> {

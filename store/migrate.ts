@@ -5,8 +5,9 @@ import { outages } from './migrations/0003-outages.ts'
 import { resends } from './migrations/0004-resends.ts'
 import { lookUps } from './migrations/0005-look-ups.ts'
 import { calls } from './migrations/0006-calls.ts'
+import { followUps } from './migrations/0007-follow-ups.ts'
 
-const migrations = [ledger, delivery, outages, resends, lookUps, calls]
+const migrations = [ledger, delivery, outages, resends, lookUps, calls, followUps]
 
 /** Any number, the same for all: services that start at once migrate one after the other. */
 const advisoryLock = 80_704

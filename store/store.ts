@@ -4,6 +4,7 @@ import { type CallFilter, calls, callsAbout, logCall, type NewCall } from './cal
 import type { OpenedDatabase } from './database.ts'
 import { type Between, receivedIn, receivedWhole, sentBetween, sentWhole } from './exchanges.ts'
 import { recipientsOf, standings } from './figures.ts'
+import { followUpsOf, leaveFollowUps, type TakeFollowUp, takeFollowUps } from './follow-ups.ts'
 import { dueProbes, type Facts, lanes, noteDelivery, noteProbe, setEndpoints } from './lanes.ts'
 import {
   accept,
@@ -45,6 +46,7 @@ import {
 } from './resends.ts'
 import { agreed, agreeOn } from './settings.ts'
 import { type NewTestMessage, settleTest, startTests, testMessageIds, testMessages } from './test-messages.ts'
+import { headsOf, type Stay, sameStays, wardCounts, wardMessages } from './wards.ts'
 import {
   type Claim,
   claim,
@@ -129,6 +131,14 @@ export function ledgerOf(database: OpenedDatabase) {
     logCall: (call: NewCall) => logCall(database, call),
     calls: (filter: CallFilter) => calls(database, filter),
     callsAbout: (msgIds: readonly string[]) => callsAbout(database, msgIds),
+    takeFollowUps: (taking: TakeFollowUp) => takeFollowUps(database, taking),
+    leaveFollowUps: (leaving: Omit<TakeFollowUp, 'from'>) => leaveFollowUps(database, leaving),
+    followUpsOf: (msgIds: readonly string[]) => followUpsOf(database, msgIds),
+    wardCounts: () => wardCounts(database),
+    wardMessages: (ward: string | undefined, most: { readonly open: number; readonly settled: number }) =>
+      wardMessages(database, ward, most),
+    sameStays: (stays: readonly Stay[], most: number) => sameStays(database, stays, most),
+    headsOf: (msgIds: readonly string[], bytes: number) => headsOf(database, msgIds, bytes),
     messagesToReconcile: (scope: ReconcileScope) => messagesToReconcile(database, scope),
     laterInStay: (msgIds: readonly string[]) => laterInStay(database, msgIds),
 

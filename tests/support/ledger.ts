@@ -112,14 +112,17 @@ export async function empty(database: Database): Promise<void> {
     await tx.query('alter table plo.outage_note disable trigger note_not_emptied')
     await tx.query('alter table plo.call disable trigger call_not_emptied')
     await tx.query('alter table plo.call_message disable trigger call_message_not_emptied')
+    await tx.query('alter table plo.follow_up disable trigger follow_up_not_emptied')
     await tx.query(
       `truncate plo.event, plo.message, plo.lane, plo.outage_lane, plo.outage_note, plo.outage, plo.received,
-         plo.setting, plo.test_message, plo.resend, plo.resend_item, plo.call, plo.call_message restart identity`,
+         plo.setting, plo.test_message, plo.resend, plo.resend_item, plo.call, plo.call_message,
+         plo.follow_up restart identity`,
     )
     await tx.query('alter table plo.event enable trigger event_not_emptied')
     await tx.query('alter table plo.outage_note enable trigger note_not_emptied')
     await tx.query('alter table plo.call enable trigger call_not_emptied')
     await tx.query('alter table plo.call_message enable trigger call_message_not_emptied')
+    await tx.query('alter table plo.follow_up enable trigger follow_up_not_emptied')
   })
 }
 
