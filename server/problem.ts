@@ -21,6 +21,12 @@ export function sendProblem(res: Response, problem: Problem): void {
     .send(JSON.stringify({ type: `urn:plo:${problem.code}`, ...problem }))
 }
 
+export const unknownMessage: Problem = {
+  status: 404,
+  code: 'message/unknown',
+  title: 'Ingen melding har denne id-en',
+}
+
 /** One or more municipalities asked for by a name or a number that is none of ours. */
 export function unknownMunicipality(typed: readonly string[]): Problem {
   return {

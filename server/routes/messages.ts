@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { Directory } from '../../plo/addressing/directory.ts'
 import { currentOf, findMunicipality } from '../../plo/addressing/find-municipality.ts'
 import { norwegian } from '../../plo/compose/norwegian.ts'
-import { onWithdraw, type WithdrawError } from '../../plo/delivery/decide.ts'
 import { applications, transports } from '../../plo/delivery/state.ts'
 import { answerTo, errorsOf } from '../../plo/message/answer.ts'
 import { readApprec, writeApprec } from '../../plo/message/apprec.ts'
@@ -14,13 +13,15 @@ import { hasErrors } from '../../plo/validate/finding.ts'
 import { viewXml } from '../../plo/view/view-message.ts'
 import { maxMessageBytes, parseXml } from '../../plo/xml/parse.ts'
 import { isXmlText } from '../../plo/xml/write.ts'
-import { acceptMessage, type Handed, prepare } from '../accept.ts'
+import { type Handed, prepare } from '../accept.ts'
 import { answerAccepted } from '../answer-accepted.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { viewOf } from '../message-view.ts'
 import { messageHtml, messagePolicy } from '../pages/message-html.ts'
-import { sendProblem, unknownMunicipality } from '../problem.ts'
+import { sendProblem, unknownMessage, unknownMunicipality } from '../problem.ts'
 import { requestFindings } from '../request-findings.ts'
+import { takeOver } from '../take-over.ts'
+import { withdrawMessage } from '../withdraw-message.ts'
 
 const query = z.strictObject({
   ward: z.string().max(100).optional(),
@@ -44,10 +45,6 @@ const query = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 
-const withdrawal = z.strictObject({
-  reason: z.string().trim().min(1).max(500).refine(isXmlText, 'har tegn som ikke kan brukes'),
-})
-
 /** Kodeverk 8258 and 8221. */
 const apprecQuery = z.strictObject({
   status: z.enum(['1', '2', '3']).default('1'),
@@ -69,7 +66,7 @@ export function messageRoutes(deps: AppDeps): Router {
   router.post('/messages', body, async (req, res) => {
     const handed = readHanded(req, res)
     if (handed === undefined) return
-    answerAccepted(res, await acceptMessage(handed, deps), deps, 'Meldingen er ikke tatt imot')
+    answerAccepted(res, await takeOver(handed, deps, 'Meldingen er ikke tatt imot'))
   })
 
   router.post('/messages/validate', body, (req, res) => {
@@ -138,13 +135,13 @@ export function messageRoutes(deps: AppDeps): Router {
 
   router.get('/messages/:id', async (req, res) => {
     const message = await ledger.find(req.params.id)
-    if (message === undefined) unknownMessage(res)
+    if (message === undefined) sendProblem(res, unknownMessage)
     else res.json(view(message))
   })
 
   router.get('/messages/:id/xml', async (req, res) => {
     const content = await ledger.contentOf(req.params.id)
-    if (content === undefined) unknownMessage(res)
+    if (content === undefined) sendProblem(res, unknownMessage)
     else res.type('application/xml').send(Buffer.from(content))
   })
 
@@ -152,7 +149,7 @@ export function messageRoutes(deps: AppDeps): Router {
   router.get('/messages/:id/html', async (req, res) => {
     const content = await ledger.contentOf(req.params.id)
     if (content === undefined) {
-      unknownMessage(res)
+      sendProblem(res, unknownMessage)
       return
     }
     const document = viewXml(content, knowledge.codeLists)
@@ -167,38 +164,18 @@ export function messageRoutes(deps: AppDeps): Router {
 
   router.get('/messages/:id/events', async (req, res) => {
     const events = await ledger.eventsOf(req.params.id)
-    if (events.length === 0) unknownMessage(res)
+    if (events.length === 0) sendProblem(res, unknownMessage)
     else res.json({ events: events.map((event) => ({ ...event, at: toIso(event.at) })) })
   })
 
   router.post('/messages/:id/withdraw', express.json({ limit: '10kb' }), async (req, res) => {
-    const parsed = withdrawal.safeParse(req.body ?? {}, { error: norwegian })
-    if (!parsed.success) {
-      const findings = requestFindings(parsed.error)
-      sendProblem(res, { status: 400, code: 'request/invalid', title: 'Oppgi en grunn («reason»)', findings })
+    const withdrawn = await withdrawMessage(req.params.id, req.body ?? {}, deps)
+    if (!withdrawn.ok) {
+      sendProblem(res, withdrawn.error)
       return
     }
-    let refused: WithdrawError | undefined
-    const delivery = await ledger.change(req.params.id, (before) => {
-      const decided = onWithdraw(before, parsed.data.reason, deps.now())
-      if (decided.ok) return decided.value
-      refused = decided.error
-      return []
-    })
-    if (delivery === undefined) unknownMessage(res)
-    else if (refused !== undefined) {
-      sendProblem(res, {
-        status: 409,
-        title: 'Meldingen kan ikke trekkes tilbake',
-        ...withdrawProblem(refused),
-      })
-    } else {
-      deps.changed()
-      // What waited behind it may go now.
-      const message = await ledger.find(req.params.id)
-      if (message) deps.wake(message.recipient)
-      res.json({ id: req.params.id, transport: delivery.transport, application: delivery.application })
-    }
+    const { transport, application } = withdrawn.value
+    res.json({ id: req.params.id, transport, application })
   })
   return router
 }
@@ -233,21 +210,6 @@ function readHanded(req: Request, res: Response): Handed | undefined {
 function recipientId(typed: string, directory: Directory): string | undefined {
   const found = findMunicipality(directory, typed)
   return found.ok ? currentOf(found.value).id : undefined
-}
-
-function unknownMessage(res: Response) {
-  sendProblem(res, { status: 404, code: 'message/unknown', title: 'Ingen melding har denne id-en' })
-}
-
-function withdrawProblem({ code }: WithdrawError): { readonly code: string; readonly detail: string } {
-  switch (code) {
-    case 'withdraw/maybe-sent':
-      return { code, detail: 'Den kan ha nådd mottakeren. Ring, og send eventuelt en avmelding.' }
-    case 'withdraw/being-sent':
-      return { code, detail: 'Den sendes akkurat nå. Se statusen om litt.' }
-    case 'withdraw/settled':
-      return { code, detail: 'Den er allerede framme, stoppet eller avvist.' }
-  }
 }
 
 /** Only the properties that have a value: what is not asked for is not a condition. */

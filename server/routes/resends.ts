@@ -1,10 +1,10 @@
 import express, { type Response, Router } from 'express'
-import { previewKeptMs } from '../../plo/delivery/resend.ts'
-import type { ResendFilter, ResendNotPossible } from '../../store/resends.ts'
+import type { ResendFilter } from '../../store/resends.ts'
 import type { AppDeps } from '../app-deps.ts'
 import { sendProblem } from '../problem.ts'
+import { cancelResend, confirmResend, previewResend, unknownResend } from '../resend-messages.ts'
 import { readResendRequest } from '../resend-request.ts'
-import { resendText, viewOfPreview, viewOfResend } from '../resend-view.ts'
+import { viewOfPreview, viewOfResend } from '../resend-view.ts'
 
 /** As many as a person looks through. */
 const maxListed = 50
@@ -13,7 +13,6 @@ const maxListed = 50
 export function resendRoutes(deps: AppDeps): Router {
   const { ledger, knowledge, now } = deps
   const router = Router()
-  const former = knowledge.directory.former.map(({ number }) => number)
 
   router.get('/resends', async (_req, res) => {
     res.json({ resends: (await ledger.resends(maxListed)).map((one) => viewOfResend(one, now())) })
@@ -21,7 +20,7 @@ export function resendRoutes(deps: AppDeps): Router {
 
   router.get('/resends/:id', async (req, res) => {
     const resend = await ledger.findResend(req.params.id)
-    if (resend === undefined) unknownResend(res)
+    if (resend === undefined) sendProblem(res, unknownResend)
     else res.json(viewOfResend(resend, now()))
   })
 
@@ -35,9 +34,9 @@ export function resendRoutes(deps: AppDeps): Router {
   })
 
   async function preview(filter: ResendFilter, notes: readonly string[], res: Response) {
-    const shown = await ledger.previewResend({ id: deps.newId(), filter, cutOff: now(), former })
+    const shown = await previewResend(filter, deps)
     if (!shown.ok) {
-      notPossible(shown.error, res)
+      sendProblem(res, shown.error)
       return
     }
     const { resend } = shown.value
@@ -46,55 +45,22 @@ export function resendRoutes(deps: AppDeps): Router {
   }
 
   async function confirm(id: string, res: Response) {
-    const at = now()
-    const confirmed = await ledger.confirmResend(id, at, new Date(at.getTime() - previewKeptMs))
-    if (confirmed.ok) {
-      const { repeated, resend } = confirmed.value
-      res
-        .status(repeated ? 200 : 202)
-        .location(`/api/v1/resends/${id}`)
-        .json(viewOfResend(resend, at))
+    const confirmed = await confirmResend(id, deps)
+    if (!confirmed.ok) {
+      sendProblem(res, confirmed.error)
       return
     }
-    const { code } = confirmed.error
-    switch (code) {
-      case 'resend/unknown':
-        return unknownResend(res)
-      case 'resend/expired': {
-        const detail = 'Forhåndsvisningen er for gammel. Lag en ny, og se over den.'
-        return sendProblem(res, { status: 409, code, title: 'Ingenting er sendt på nytt', detail })
-      }
-      case 'resend/cancelled':
-        return sendProblem(res, { status: 409, code, title: 'Den er avbrutt, og kan ikke settes i gang' })
-    }
+    const { repeated, resend } = confirmed.value
+    res
+      .status(repeated ? 200 : 202)
+      .location(`/api/v1/resends/${id}`)
+      .json(viewOfResend(resend, now()))
   }
 
   router.delete('/resends/:id', async (req, res) => {
-    const cancelled = await ledger.cancelResend(req.params.id, now())
-    if (cancelled.ok) {
-      deps.changed()
-      res.json(viewOfResend(cancelled.value, now()))
-    } else if (cancelled.error.code === 'resend/unknown') unknownResend(res)
-    else {
-      const title = 'Det er for sent å avbryte: alt er sendt, eller den er avbrutt før'
-      sendProblem(res, { status: 409, code: cancelled.error.code, title })
-    }
+    const cancelled = await cancelResend(req.params.id, deps)
+    if (cancelled.ok) res.json(viewOfResend(cancelled.value, now()))
+    else sendProblem(res, cancelled.error)
   })
   return router
-}
-
-function notPossible({ code, messages }: ResendNotPossible, res: Response) {
-  sendProblem(res, {
-    status: 422,
-    code,
-    title: 'Ingenting er sendt på nytt',
-    detail: 'Alle meldinger som er nevnt, må kunne sendes på nytt.',
-    findings: messages.map((one) => ({ field: one.msgId, code: one.code, text: resendText(one.code) })),
-  })
-}
-
-function unknownResend(res: Response) {
-  const title = 'Ingen gjensending har denne id-en'
-  const detail = 'En forhåndsvisning som ikke blir bekreftet, glemmes etter en time.'
-  sendProblem(res, { status: 404, code: 'resend/unknown', title, detail })
 }
