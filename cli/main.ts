@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
+import { jsonText } from '../server/json-text.ts'
 import { packageRoot } from '../server/package-root.ts'
 import { safeError } from '../server/safe-error.ts'
 import { allCommands } from './all-commands.ts'
 import { addCommands, commandWords } from './commands.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
-import { jsonText } from './json-text.ts'
 import { inNorwegian } from './norwegian-help.ts'
 import { terminalText } from './terminal-text.ts'
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { jsonText } from './json-text.ts'
+import { jsonText } from '../server/json-text.ts'
 import { terminalText } from './terminal-text.ts'
 
 /** Where a command writes: people read text, programs read one JSON value. */

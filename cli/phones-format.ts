@@ -1,8 +1,8 @@
 import { extname } from 'node:path'
 import type { RequestSheet } from '../plo/directory/request-sheet.ts'
 import type { PhoneList } from '../plo/fallback/phone-list.ts'
+import { jsonText } from '../server/json-text.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
-import { jsonText } from './json-text.ts'
 
 export const PHONES_FORMATS = ['text', 'html', 'pdf', 'csv', 'json'] as const
 

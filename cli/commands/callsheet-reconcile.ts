@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander'
 import type { Reconciliation } from '../../plo/fallback/reconcile.ts'
 import { reconcileText } from '../../plo/fallback/reconcile-text.ts'
+import { jsonText } from '../../server/json-text.ts'
 import { reconcileHtml } from '../../server/pages/reconcile-html.ts'
 import { type Api, withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
-import { jsonText } from '../json-text.ts'
 import { chosenOutage } from '../outage-choice.ts'
 import { refuseTwoFormats, writeReport } from '../report-output.ts'
 

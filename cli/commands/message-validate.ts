@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
+import { checkerWith } from '../../server/check/check-bytes.ts'
+import type { Lang } from '../../server/check/findings-text.ts'
+import { type Only, onlyThose, verdictOf } from '../../server/check/verdict.ts'
 import { packageRoot } from '../../server/package-root.ts'
 import { contextOf } from '../context.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
-import type { Lang } from '../findings-text.ts'
 import { readCodes } from '../read-codes.ts'
 import { terminalText } from '../terminal-text.ts'
 import { inputsOf } from '../validate/inputs.ts'
@@ -15,8 +17,7 @@ import { reportIn } from '../validate/report-in.ts'
 import { fileSink, namesOf, standardOutput } from '../validate/sink.ts'
 import { tallying } from '../validate/tally.ts'
 import { summaryLines } from '../validate/text-report.ts'
-import { type Only, onlyThose, verdictOf } from '../validate/verdict.ts'
-import { checkerWith, knowledgeOf } from '../validate-file.ts'
+import { knowledgeOf } from '../validate-file.ts'
 
 type ValidateOptions = {
   readonly format?: Format

@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander'
 import type { NoLossReport } from '../../plo/report/no-loss.ts'
 import { noLossText } from '../../plo/report/no-loss-text.ts'
+import { jsonText } from '../../server/json-text.ts'
 import { noLossHtml } from '../../server/pages/no-loss-html.ts'
 import { withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { jsonText } from '../json-text.ts'
 import { refuseTwoFormats, writeReport } from '../report-output.ts'
 
 type Options = {

@@ -2,11 +2,11 @@ import { type Command, Option } from 'commander'
 import type { Protocol } from '../../plo/report/protocol.ts'
 import { protocolCsv } from '../../plo/report/protocol-csv.ts'
 import { protocolText } from '../../plo/report/protocol-text.ts'
+import { jsonText } from '../../server/json-text.ts'
 import { protocolHtml } from '../../server/pages/protocol-html.ts'
 import { withApi } from '../api.ts'
 import { contextOf } from '../context.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { jsonText } from '../json-text.ts'
 import { refuseTwoFormats, writeReport } from '../report-output.ts'
 
 type Options = {

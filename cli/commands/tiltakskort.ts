@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
 import { actionCard } from '../../plo/fallback/action-card.ts'
 import { actionCardText } from '../../plo/fallback/action-card-text.ts'
+import { jsonText } from '../../server/json-text.ts'
 import { fileContextOf } from '../file-context.ts'
-import { jsonText } from '../json-text.ts'
 import { formatMeant } from '../phones-format.ts'
 import { refuseTwoFormats, writeReportFile } from '../report-output.ts'
 

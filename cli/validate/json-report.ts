@@ -1,4 +1,5 @@
-import { jsonText } from '../json-text.ts'
+import { jsonResult } from '../../server/check/json-result.ts'
+import { jsonText } from '../../server/json-text.ts'
 import type { Report, ReportOptions } from './report.ts'
 import type { Sink } from './sink.ts'
 
@@ -9,8 +10,8 @@ import type { Sink } from './sink.ts'
 export function jsonReport(sink: Sink, { single }: Pick<ReportOptions, 'single'>): Report {
   let started = false
   return {
-    async file({ file, findings, verdict }) {
-      const result = jsonText({ file, valid: verdict !== 'errors', verdict, findings })
+    async file(checked) {
+      const result = jsonResult(checked)
       await sink.write(single ? `${result}\n` : `${started ? ',' : '{"results":['}\n${result}`)
       started = true
     },

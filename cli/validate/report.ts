@@ -1,8 +1,8 @@
 import type { CodeEntry } from '../../plo/validate/collect-codes.ts'
-import type { Lang } from '../findings-text.ts'
+import type { Lang } from '../../server/check/findings-text.ts'
+import type { Checked } from '../../server/check/verdict.ts'
 import type { Style } from '../output.ts'
 import type { Tally } from './tally.ts'
-import type { Checked } from './verdict.ts'
 
 /** A report is written while the files are checked; only counts are kept. */
 export type Report = {

@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Finding } from '../../plo/validate/finding.ts'
-import { foundIn, type Lang } from '../findings-text.ts'
-import { jsonText } from '../json-text.ts'
+import { foundIn, type Lang } from '../../server/check/findings-text.ts'
+import { jsonText } from '../../server/json-text.ts'
 import type { Report, ReportOptions } from './report.ts'
 import type { Sink } from './sink.ts'
 

@@ -1,5 +1,5 @@
 import type { Severity } from '../../plo/validate/finding.ts'
-import type { Checked, Verdict } from './verdict.ts'
+import type { Checked, Verdict } from '../../server/check/verdict.ts'
 
 /** Counts over any number of files; it grows with the number of codes, not of files. */
 export type Tally = {

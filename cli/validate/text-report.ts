@@ -1,8 +1,8 @@
-import { findingLines, type Lang } from '../findings-text.ts'
+import { findingLines, type Lang } from '../../server/check/findings-text.ts'
+import type { Checked, Verdict } from '../../server/check/verdict.ts'
 import { columns, terminalText } from '../terminal-text.ts'
 import type { Report, ReportOptions, Summary } from './report.ts'
 import type { Sink } from './sink.ts'
-import type { Checked, Verdict } from './verdict.ts'
 
 type TextOptions = Pick<ReportOptions, 'lang' | 'single' | 'verbose' | 'strict' | 'paint'>
 

@@ -1,5 +1,4 @@
-import type { Finding } from '../plo/validate/finding.ts'
-import type { Output, Style } from './output.ts'
+import type { Finding } from '../../plo/validate/finding.ts'
 
 export type Lang = 'nb' | 'en'
 
@@ -41,7 +40,7 @@ const labels: Readonly<Record<Lang, Words>> = {
 /** Findings for a person: what is wrong, where, what was found and expected, how to mend it, and who says so. */
 export function findingLines(
   findings: readonly Finding[],
-  paint: (style: Style, text: string) => string,
+  paint: (style: 'red' | 'yellow' | 'dim', text: string) => string,
   lang: Lang = 'nb',
 ): readonly string[] {
   const words = labels[lang]
@@ -72,10 +71,6 @@ export function foundIn(
     ...(first !== undefined && { found: first }),
     ...(second !== undefined && { expected: second }),
   }
-}
-
-export function printFindings(findings: readonly Finding[], output: Output): void {
-  for (const line of findingLines(findings, output.paint)) output.line(line)
 }
 
 function placeOf({ line, column, xpath }: Finding, words: Words): string {

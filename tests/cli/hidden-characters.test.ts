@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { jsonText } from '../../cli/json-text.ts'
-import { xmlAttribute, xmlText } from '../../cli/validate/xml-escape.ts'
+import { xmlAttribute, xmlText } from '../../server/check/xml-escape.ts'
+import { jsonText } from '../../server/json-text.ts'
 import { plo, temporaryFolder } from '../support/service-process.ts'
 
 /** C1 controls, and marks that turn the direction of writing. */

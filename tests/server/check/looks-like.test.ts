@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { looksLike } from '../../../cli/validate/looks-like.ts'
+import { looksLike } from '../../../server/check/looks-like.ts'
 
 const utf16 = (text: string) => Buffer.from(text, 'utf16le')
 
