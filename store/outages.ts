@@ -9,6 +9,8 @@ export type OutageKind = 'messaging' | 'journal'
 /** `party`: the way to one party alone; a hospital is its whole area. */
 export type OutageScope =
   | { readonly party: string }
+  /** Some that were picked one by one. */
+  | { readonly parties: readonly string[] }
   | { readonly municipality: string }
   | { readonly hospital: string }
   | { readonly region: string }
@@ -32,17 +34,21 @@ export type Outage = {
 
 export type NewOutage = Omit<Outage, 'endedAt' | 'endedBy'>
 
-/** Declares an outage: its lanes are closed from this moment, and probed first at `firstProbeAt`. */
+/**
+ * Declares an outage: its lanes are closed from this moment, and probed first at `firstProbeAt`.
+ *
+ * @returns whether it was declared: one whose id is known already stays as it was declared first
+ */
 export async function declareOutage(
   database: Database,
   outage: NewOutage,
   firstProbeAt: Date,
-): Promise<void> {
-  await database.transaction(async (tx) => {
+): Promise<boolean> {
+  return database.transaction(async (tx) => {
     await lockLanes(tx, outage.recipients)
-    await tx.query(
+    const declared = await tx.query(
       `insert into plo.outage (id, scope, kind, planned, reason, hold, started_at, expected_end)
-       values ($1, $2::text::jsonb, $3, $4, $5, $6, $7, $8)`,
+       values ($1, $2::text::jsonb, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing returning id`,
       [
         outage.id,
         JSON.stringify(outage.scope),
@@ -54,6 +60,7 @@ export async function declareOutage(
         outage.expectedEnd ?? null,
       ],
     )
+    if (declared.length === 0) return false
     for (const recipient of outage.recipients) {
       await tx.query('insert into plo.outage_lane (outage_id, recipient) values ($1, $2)', [
         outage.id,
@@ -65,6 +72,7 @@ export async function declareOutage(
       firstProbeAt,
     ])
     await markHeld(tx, outage.recipients)
+    return true
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Policy } from '../plo/delivery/policy.ts'
 import type { Delivery, DeliveryEvent, Outcome } from '../plo/delivery/state.ts'
+import { recentAttempts } from './attempts.ts'
 import { type CallFilter, calls, callsAbout, logCall, type NewCall } from './calls.ts'
 import type { OpenedDatabase } from './database.ts'
 import { type Between, receivedIn, receivedWhole, sentBetween, sentWhole } from './exchanges.ts'
@@ -93,6 +94,8 @@ export function ledgerOf(database: OpenedDatabase) {
     lanesWithWork: (now: Date, most: number) => lanesWithWork(background, now, most),
 
     lanes: () => lanes(database),
+    recentAttempts: (now: Date, asked: { readonly steps: number; readonly stepMs: number }) =>
+      recentAttempts(database, now, asked),
     setEndpoints: (endpoints: readonly { recipient: string; url: string | undefined }[]) =>
       setEndpoints(database, endpoints),
     noteDelivery: (recipient: string, outcome: Outcome, facts: Facts) =>

@@ -4,8 +4,8 @@ import { type Books, closing, isWaiting, markHeld, type OutageRow, shelfOf, writ
 
 /** What `store/outages.ts` promises, for the simulation. */
 
-export function declareOutage(books: Books, outage: NewOutage, firstProbeAt: Date): void {
-  if (books.outages.has(outage.id)) throw new Error(`there is an outage ${outage.id} already`)
+export function declareOutage(books: Books, outage: NewOutage, firstProbeAt: Date): boolean {
+  if (books.outages.has(outage.id)) return false
   const row: OutageRow = {
     outage,
     openedAt: new Map(outage.recipients.map((recipient) => [recipient, undefined])),
@@ -17,6 +17,7 @@ export function declareOutage(books: Books, outage: NewOutage, firstProbeAt: Dat
     if (lane !== undefined) lane.nextProbeAt = firstProbeAt
   }
   markHeld(books, outage.recipients)
+  return true
 }
 
 export function endOutage(books: Books, id: string, now: Date): Result<Outage, EndOutageError> {

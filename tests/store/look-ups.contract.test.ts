@@ -28,6 +28,19 @@ describeLedger('looking up one thing among many messages', (use) => {
 
     expect(plan).toContain('message_stay')
   })
+
+  test('what was tried in the last hour is found by its own index', async () => {
+    const { database } = use()
+    await fill(database)
+
+    const plan = await planOf(
+      database,
+      (ledger) => ledger.recentAttempts(minutes(3000), { steps: 12, stepMs: 300_000 }),
+      /from plo\.event e/,
+    )
+
+    expect(plan).toContain('event_attempt')
+  })
 })
 
 /** Three thousand messages that are there and confirmed, each of a stay of its own, and ten that were given up. */
@@ -41,7 +54,12 @@ async function fill(database: Database) {
      from generate_series(1, 3000) nth`,
     [namsos, minutes(0)],
   )
-  await database.query('analyze plo.message')
+  await database.query(
+    `insert into plo.event (msg_id, at, type, data)
+     select 'm' || nth, $1::timestamptz + nth * interval '1 minute', 'delivered', '{}' from generate_series(1, 3000) nth`,
+    [minutes(0)],
+  )
+  await database.query('analyze plo.message, plo.event')
 }
 
 /** How the database goes about the query that the ledger asks it, of all that it asks. */

@@ -21,6 +21,18 @@ const unsent: Outcome = { type: 'unsent', code: 'connect/ECONNREFUSED' }
 const both = [steinkjer, namsos]
 
 describeEveryLedger('an outage', (use) => {
+  test('that is declared twice under one id is declared once, as it was first', async () => {
+    const { ledger } = await given(use())
+    const outage = newOutage({ id: 'o', reason: 'den første' })
+    expect(await ledger.declareOutage(outage, minutes(1))).toBe(true)
+    const again = { ...outage, reason: 'den andre', recipients: both }
+
+    expect(await ledger.declareOutage(again, minutes(2))).toBe(false)
+
+    expect(await ledger.outages()).toEqual([outage])
+    expect(await ledger.recipientsInOutage()).toEqual(new Set([namsos]))
+  })
+
   test('closes its lanes from this moment, with everything that was said about it', async () => {
     const { ledger } = await given(use())
     const outage = newOutage({
