@@ -59,6 +59,11 @@ const routes: readonly Route[] = [
   { method: 'GET', path: /^\/received$/, answer: listReceived },
   { method: 'GET', path: /^\/faults\/kinds$/, answer: () => ({ status: 200, body: faultKinds }) },
   { method: 'GET', path: /^\/faults$/, answer: ({ faults }) => ({ status: 200, body: faults.inForce }) },
+  {
+    method: 'GET',
+    path: /^\/faults\/ended$/,
+    answer: ({ faults }) => ({ status: 200, body: faults.ended }),
+  },
   { method: 'POST', path: /^\/faults$/, answer: addFault },
   { method: 'DELETE', path: /^\/faults$/, answer: clearFaultsOfParty },
   { method: 'DELETE', path: /^\/faults\/([\w.-]+)$/, answer: clearFault },

@@ -13,6 +13,16 @@ export type Met<Where extends Stage> = {
   readonly cleared: AbortSignal
 }
 
+/** A fault that is over, and why: it struck as often as it was to, its time was up, or somebody took it away. */
+export type EndedFault = FaultInForce & {
+  readonly why: 'spent' | 'time' | 'cleared'
+  readonly endedAt: string
+  readonly struck?: number
+}
+
+/** So many that are over are told of: whoever has just looked at one wants to know what became of it. */
+const endedTold = 20
+
 type Watched = { readonly party: string; readonly until?: Date; readonly controller: AbortController }
 
 /** What a timer can wait at most; after that it looks again. */
@@ -26,6 +36,10 @@ export class FaultBoard {
   #inForce: readonly FaultInForce[]
   /** How many have come to each fault that counts them, by its id. */
   #seen: Readonly<Record<string, number>>
+  /** How often each has struck in this run: told to those who watch, and not worth a write to disk each time. */
+  readonly #struck = new Map<string, number>()
+  /** The last that ended in this run, the newest first. */
+  #ended: readonly EndedFault[] = []
   /** Kept when a fault has met its last delivery: one that hangs does so until somebody clears it, or its time is over. */
   readonly #watched = new Map<string, Watched>()
   #timer: NodeJS.Timeout | undefined
@@ -40,12 +54,20 @@ export class FaultBoard {
     for (const fault of this.#inForce) this.#watch(fault)
   }
 
-  /** As they stand: `times` is what is left of it, `seen` how many have come to one that counts them. */
-  get inForce(): readonly (FaultInForce & { readonly seen?: number })[] {
+  /**
+   * As they stand: `times` is what is left of it, `seen` how many have come to one that counts them, `struck` how often
+   * it has struck since the simulator was started.
+   */
+  get inForce(): readonly (FaultInForce & { readonly seen?: number; readonly struck?: number })[] {
     return this.#inForce.map((fault) => {
       const seen = this.#seen[fault.id]
-      return { ...fault, ...(seen !== undefined && { seen }) }
+      return { ...fault, ...(seen !== undefined && { seen }), ...this.#struckBy(fault) }
     })
+  }
+
+  /** Those that have ended since the simulator was started, the newest first. */
+  get ended(): readonly EndedFault[] {
+    return this.#ended
   }
 
   /** Puts faults in force, all of them, each in place of one with the same id. */
@@ -53,6 +75,7 @@ export class FaultBoard {
     const added = faults.map((fault) => this.#complete(fault))
     const ids = new Set(added.map(({ id }) => id))
     this.#release((id) => ids.has(id))
+    for (const id of ids) this.#struck.delete(id)
     this.#inForce = [...this.#inForce.filter(({ id }) => !ids.has(id)), ...added]
     for (const fault of added) this.#watch(fault)
     this.#wakeAtNextEnd()
@@ -61,7 +84,7 @@ export class FaultBoard {
   }
 
   async clear(which: { readonly id: string } | { readonly party: string }): Promise<void> {
-    this.#remove((id, party) => ('id' in which ? id === which.id : party === which.party))
+    this.#remove((id, party) => ('id' in which ? id === which.id : party === which.party), 'cleared')
     await this.#save()
   }
 
@@ -98,6 +121,7 @@ export class FaultBoard {
       const seen = this.#count(fault)
       if (!fires(fault, seen)) continue
       const met = { fault, cleared: this.#watch(fault) }
+      this.#struck.set(fault.id, (this.#struck.get(fault.id) ?? 0) + 1)
       this.#used(fault, seen)
       return met
     }
@@ -142,7 +166,10 @@ export class FaultBoard {
   #used(fault: FaultInForce, seen: number) {
     const left = 'times' in fault && fault.times !== undefined ? { ...fault, times: fault.times - 1 } : fault
     if (left !== fault) this.#inForce = this.#inForce.map((one) => (one.id === fault.id ? left : one))
-    if (isSpent(left, seen)) this.#inForce = this.#inForce.filter(({ id }) => id !== fault.id)
+    if (isSpent(left, seen)) {
+      this.#inForce = this.#inForce.filter(({ id }) => id !== fault.id)
+      this.#tellEnded([fault], 'spent')
+    }
     this.#forgetCounts()
   }
 
@@ -157,8 +184,24 @@ export class FaultBoard {
     return controller.signal
   }
 
-  #remove(isMeant: (id: string, party: string) => boolean) {
+  /** One that lets nobody in has nothing to count. */
+  #struckBy(fault: FaultInForce): { readonly struck?: number } {
+    return isAt('listener', fault) ? {} : { struck: this.#struck.get(fault.id) ?? 0 }
+  }
+
+  #tellEnded(faults: readonly FaultInForce[], why: EndedFault['why']) {
+    const endedAt = toIso(this.#now())
+    const told = faults.map((fault) => ({ ...fault, why, endedAt, ...this.#struckBy(fault) }))
+    this.#ended = [...told, ...this.#ended].slice(0, endedTold)
+    for (const { id } of faults) this.#struck.delete(id)
+  }
+
+  #remove(isMeant: (id: string, party: string) => boolean, why: 'time' | 'cleared') {
     this.#release(isMeant)
+    this.#tellEnded(
+      this.#inForce.filter(({ id, party }) => isMeant(id, party)),
+      why,
+    )
     this.#inForce = this.#inForce.filter(({ id, party }) => !isMeant(id, party))
     this.#forgetCounts()
     this.#wakeAtNextEnd()
@@ -190,7 +233,7 @@ export class FaultBoard {
   async #endThoseOver(): Promise<void> {
     const now = this.#now()
     const over = new Set([...this.#watched].flatMap(([id, one]) => (isOver(one, now) ? [id] : [])))
-    this.#remove((id) => over.has(id))
+    this.#remove((id) => over.has(id), 'time')
     if (over.size === 0) return
     await this.#onEnded?.()
     // What is not written is found to be over at the next start.

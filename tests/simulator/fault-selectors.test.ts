@@ -30,6 +30,26 @@ test('a fault for the nth strikes at that one alone, and is over then', async ()
   expect(await inForce(simulator)).toEqual([])
 })
 
+test('a fault tells how often it has struck, and of one that is over what became of it', async () => {
+  const simulator = await simulate()
+  const ended = async () => (await call('GET', `${simulator.url}/faults/ended`)).body
+  await addFault(simulator, { id: 'busy', kind: 'unavailable' })
+  await addFault(simulator, { id: 'shut', kind: 'refuse', party: steinkjer.id })
+  await statuses(simulator, 2)
+  const [busy, shut] = (await inForce(simulator)) as readonly Readonly<Record<string, unknown>>[]
+  expect(busy).toMatchObject({ id: 'busy', struck: 2 })
+  // Nobody gets as far as to be counted.
+  expect(shut).not.toHaveProperty('struck')
+
+  await call('DELETE', `${simulator.url}/faults/busy`)
+  await addFault(simulator, { id: 'once', kind: 'unavailable', times: 1 })
+  await statuses(simulator, 2)
+  expect(await ended()).toMatchObject([
+    { id: 'once', why: 'spent', struck: 1 },
+    { id: 'busy', why: 'cleared', struck: 2 },
+  ])
+})
+
 test('what came before a restart is counted after it', async () => {
   const simulator = await simulate()
   await addFault(simulator, { kind: 'unavailable', nth: 3 })
