@@ -53,7 +53,7 @@ export function readOutage(
 }
 
 const name = z.string().trim().min(1, 'kan ikke være tom').max(100).optional()
-const scopeNames = ['municipality', 'hospital', 'region', 'party', 'all'] as const
+const scopeNames = ['municipality', 'hospital', 'region', 'party', 'parties', 'all'] as const
 
 const scopeForm = z
   .strictObject({
@@ -61,6 +61,11 @@ const scopeForm = z
     hospital: name,
     region: name,
     party: name,
+    parties: z
+      .array(z.string().trim().min(1, 'kan ikke være tom').max(100))
+      .min(1, 'kan ikke være en tom liste')
+      .max(100)
+      .optional(),
     all: z.literal(true).optional(),
   })
   .refine((scope) => Object.values(scope).filter((one) => one !== undefined).length === 1, {
@@ -120,9 +125,10 @@ const aboutScope = z
 
 function scopeOf(scope: z.output<typeof scopeForm> | undefined): OutageScope | undefined {
   if (scope === undefined) return undefined
-  const { municipality, hospital, region, party } = scope
+  const { municipality, hospital, region, party, parties } = scope
   if (municipality !== undefined) return { municipality }
   if (hospital !== undefined) return { hospital }
   if (region !== undefined) return { region }
+  if (parties !== undefined) return { parties }
   return party !== undefined ? { party } : { all: true }
 }

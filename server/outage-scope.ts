@@ -29,6 +29,7 @@ export function recipientsOf(
   if ('all' in scope) return ok({ scope, recipients: directory.parties.map(({ id }) => id) })
   if ('municipality' in scope) return municipality(scope.municipality, directory)
   if ('party' in scope) return party(scope.party, directory)
+  if ('parties' in scope) return parties(scope.parties, directory)
   if ('hospital' in scope) {
     const found = findParty(directory, scope.hospital)
     const candidates = found.ok
@@ -83,4 +84,22 @@ function party(typed: string, directory: Directory): Result<Closed, ScopeError> 
   }
   const { id } = found.value.successor
   return ok({ scope: { party: id }, recipients: [id], note: found.value.sentence })
+}
+
+/** Each once, in the order of the directory; all that cannot be found is told at once. */
+function parties(typed: readonly string[], directory: Directory): Result<Closed, ScopeError> {
+  const each = typed.map((one) => party(one, directory))
+  const wrong = each.flatMap((one) => (one.ok ? [] : [one.error]))
+  const [first] = wrong
+  if (first !== undefined)
+    return err({ code: first.code, detail: wrong.map(({ detail }) => detail).join(' ') })
+  const found = each.flatMap((one) => (one.ok ? [one.value] : []))
+  const meant = new Set(found.flatMap(({ recipients }) => recipients))
+  const recipients = directory.parties.map(({ id }) => id).filter((id) => meant.has(id))
+  const notes = found.flatMap(({ note }) => (note === undefined ? [] : [note]))
+  return ok({
+    scope: { parties: recipients },
+    recipients,
+    ...(notes.length > 0 && { note: notes.join('. ') }),
+  })
 }

@@ -62,6 +62,16 @@ export async function viewOutages(
   return some.map((outage) => viewOutage(outage, notes.get(outage.id) ?? [], active, directory, now))
 }
 
+/** One outage, and what its lanes owe. */
+export async function viewWithProgress(
+  outage: Outage,
+  facts: Facts,
+): Promise<OutageView & { readonly progress: ProgressView }> {
+  const [view] = await viewOutages([outage], facts)
+  if (view === undefined) throw new Error(`no view of outage ${outage.id}`)
+  return { ...view, progress: viewProgress(await facts.ledger.outageLanes(outage.id), facts.directory) }
+}
+
 function viewOutage(
   outage: Outage,
   notes: readonly OutageNote[],
@@ -105,7 +115,7 @@ export function overlapsOf(
     .filter(({ recipients: shared }) => shared.length > 0)
 }
 
-export function viewProgress(lanes: readonly OutageLane[], directory: Directory): ProgressView {
+function viewProgress(lanes: readonly OutageLane[], directory: Directory): ProgressView {
   const sum = (of: (lane: OutageLane) => number | undefined) =>
     lanes.reduce((total, lane) => total + (of(lane) ?? 0), 0)
   const isOver = lanes.some(({ openedAt }) => openedAt !== undefined)

@@ -38,6 +38,11 @@ export type PartiesDeps = {
 /** Faults that stand for a declared outage carry the party in their id, so that they can be told from the others. */
 const outagePrefix = 'outage-'
 
+/** Whether a fault stands for a declared outage: it ends with that, and is not for clearing. */
+export function isOutageFault(id: string): boolean {
+  return id.startsWith(outagePrefix)
+}
+
 /**
  * Finds the simulated parties of this ledger, or starts them, and looks after them: where they listen, where they
  * answer to, and that a party in a declared outage is really out. A party that is not there is out for everybody.
@@ -167,7 +172,7 @@ async function answersAt(callbackUrl: string, ledgerId: string): Promise<boolean
 /** In a declared outage a simulated party takes no calls; when the outage is over it does again. */
 async function alignOutages(client: PartiesClient, ledger: Ledger, places: Places) {
   const out = new Set([...(await ledger.recipientsInOutage())].filter((id) => !places.has(id)))
-  const standing = (await client.faults()).filter(({ id }) => id.startsWith(outagePrefix))
+  const standing = (await client.faults()).filter(({ id }) => isOutageFault(id))
   for (const { id, party } of standing) if (!out.has(party)) await client.removeFault(id)
   const known = new Set(standing.map(({ party }) => party))
   const missing = [...out].filter((party) => !known.has(party))

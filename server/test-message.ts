@@ -13,25 +13,31 @@ export type TestDeps = Pick<AppDeps, 'ledger' | 'knowledge' | 'policy' | 'now' |
 const maxAttemptMs = 15_000
 const pollMs = 200
 
+/** Test messages that are written down and on their way. */
+export type StartedTests = {
+  readonly ids: readonly string[]
+  /** When each has been tried, and has its receipt or the reason why not. */
+  readonly settled: Promise<void>
+}
+
 /**
  * Sends each party a test message, now and outside its lane: a lane that is closed stays closed, and nothing else gets
- * through. Waits for the receipts and, at most so long, for the AppRecs.
+ * through.
  *
- * @param stop says that nobody waits for the answer any more
+ * @returns when they are written down; what becomes of them is in the ledger as it happens
  */
-export async function testParties(
+export async function startTests(
   parties: readonly Party[],
-  { send, waitMs, stop }: { readonly send: Send; readonly waitMs: number; readonly stop: () => boolean },
-  deps: TestDeps,
-): Promise<readonly TestMessage[]> {
-  const { ledger, policy, now } = deps
+  deps: TestDeps & { readonly send: Send; readonly changed: () => void },
+): Promise<StartedTests> {
+  const { ledger, policy, now, send, changed } = deps
   const urls = new Map((await ledger.lanes()).map(({ recipient, url }) => [recipient, url]))
   const made = parties.map((party) => testMessage(party, deps))
   await ledger.startTests(
     made.map(({ msgId, sender, recipient }) => ({ msgId, sender, recipient, sentAt: now() })),
   )
   const timeoutMs = Math.min(policy.attemptTimeoutMs, maxAttemptMs)
-  await Promise.all(
+  const settled = Promise.all(
     made.map(async ({ msgId, recipient, content }) => {
       const url = urls.get(recipient)
       const outcome =
@@ -39,9 +45,22 @@ export async function testParties(
           ? ({ type: 'unsent', code: 'lane/no-address' } as const)
           : await send({ msgId, url, content, timeoutMs })
       await ledger.settleTest(msgId, outcome, now())
+      changed()
     }),
-  )
-  const ids = made.map(({ msgId }) => msgId)
+  ).then(() => undefined)
+  return { ids: made.map(({ msgId }) => msgId), settled }
+}
+
+/**
+ * Waits for the AppRecs of those that have got through, for as long as whoever asked will wait.
+ *
+ * @param stop says that nobody waits for the answer any more
+ */
+export async function awaitTests(
+  { ids, waitMs }: { readonly ids: readonly string[]; readonly waitMs: number },
+  stop: () => boolean,
+  { ledger, now }: Pick<TestDeps, 'ledger' | 'now'>,
+): Promise<readonly TestMessage[]> {
   const deadline = now().getTime() + waitMs
   for (;;) {
     const tests = await ledger.testMessages({ ids, limit: ids.length })

@@ -3,6 +3,7 @@ import { explainApprecError } from '../plo/codes/apprec-errors.ts'
 import type { Answer } from '../plo/delivery/state.ts'
 import { toIso } from '../plo/message/time.ts'
 import type { TestMessage } from '../store/test-messages.ts'
+import type { AppDeps } from './app-deps.ts'
 import { type PartyName, partyName } from './message-view.ts'
 
 /** A test message as API and terminal show it: it passes with a receipt and a positive AppRec, and with no less. */
@@ -18,6 +19,21 @@ export type TestView = {
   readonly passed: boolean
   /** Why it has not passed; empty where it has. */
   readonly why: string
+}
+
+/** As they stand in the ledger, with which parties are only played to be out. */
+export async function viewTests(
+  tests: readonly TestMessage[],
+  { ledger, knowledge, parties }: Pick<AppDeps, 'ledger' | 'knowledge' | 'parties'>,
+): Promise<readonly TestView[]> {
+  const { directory } = knowledge
+  const simulated = await parties
+    .client()
+    ?.parties()
+    .catch(() => undefined)
+  const declared = await ledger.recipientsInOutage()
+  const playedOut = new Set((simulated ?? []).map(({ id }) => id).filter((id) => declared.has(id)))
+  return tests.map((test) => viewOfTest(test, { directory, playedOut }))
 }
 
 export function viewOfTest(

@@ -1,5 +1,6 @@
 import { type Response, Router } from 'express'
 import type { AppDeps } from '../app-deps.ts'
+import { noPartiesProblem } from '../faults.ts'
 import { addressOf } from '../places.ts'
 import { sendProblem } from '../problem.ts'
 import { laneView } from './lanes.ts'
@@ -56,10 +57,5 @@ export function partyRoutes({ ledger, knowledge, parties, folders }: AppDeps): R
 }
 
 export function noParties(res: Response) {
-  sendProblem(res, {
-    status: 503,
-    code: 'parties/unreachable',
-    title: 'De simulerte mottakerne svarer ikke',
-    detail: 'Start dem med «plo serve» eller «plo parties».',
-  })
+  sendProblem(res, noPartiesProblem)
 }

@@ -1,10 +1,8 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
 import { norwegian } from '../../plo/compose/norwegian.ts'
-import { findBetween } from '../../plo/report/named-parties.ts'
 import { noLossText } from '../../plo/report/no-loss-text.ts'
-import { readPeriod, startOfDay } from '../../plo/report/period.ts'
-import { protocol } from '../../plo/report/protocol.ts'
+import { readPeriod } from '../../plo/report/period.ts'
 import { protocolCsv } from '../../plo/report/protocol-csv.ts'
 import { protocolText } from '../../plo/report/protocol-text.ts'
 import type { AppDeps } from '../app-deps.ts'
@@ -13,7 +11,7 @@ import { protocolHtml } from '../pages/protocol-html.ts'
 import { reportPolicy } from '../pages/report-page.ts'
 import { sendProblem } from '../problem.ts'
 import { countNoLoss } from '../report/count-no-loss.ts'
-import { readExchange } from '../report/read-exchange.ts'
+import { askedFindings, makeProtocol } from '../report/make-protocol.ts'
 import { requestFindings } from '../request-findings.ts'
 import { noParties } from './parties.ts'
 
@@ -74,25 +72,14 @@ export function reportRoutes(deps: AppDeps): Router {
   })
   router.get('/report/protocol', async (req, res) => {
     const parsed = protocolQuery.safeParse(req.query, { error: norwegian })
-    const asked = parsed.success ? parsed.data : asFarAsReadable(req.query)
-    const found = findBetween(deps.knowledge.directory, asked.between)
-    const now = deps.now()
-    const period = readPeriod(asked, startOfDay(now), now)
-    if (!parsed.success || !found.ok || !period.ok) {
-      invalid(res, [
-        ...(parsed.success ? [] : requestFindings(parsed.error)),
-        ...(found.ok ? [] : found.error),
-        ...(period.ok ? [] : period.error),
-      ])
+    if (!parsed.success) {
+      const findings = askedFindings(asFarAsReadable(req.query), deps)
+      invalid(res, [...requestFindings(parsed.error), ...findings])
       return
     }
-
-    const exchange = await readExchange(deps, found.value, period.value, now)
-    if (!exchange.ok) {
-      invalid(res, [{ field: 'since', text: 'for mange meldinger i tidsrommet: velg et kortere' }])
-      return
-    }
-    const made = protocol(exchange.value)
+    const asked = await makeProtocol(parsed.data, deps)
+    if (!asked.ok) return invalid(res, asked.error)
+    const made = asked.value
     switch (parsed.data.format) {
       case 'json':
         res.json(made)

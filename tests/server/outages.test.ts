@@ -57,6 +57,20 @@ test('everything that is wrong with an outage is said at once, and nothing is de
   expect(await listed()).toEqual(before)
 })
 
+test('parties that are picked one by one are closed together, each once', async () => {
+  const scope = { parties: ['Namsos kommune', '5006', 'Steinkjer'] }
+  const asked = await declare({ scope, preview: true })
+  expect(asked.recipients.map(({ id }) => id).sort()).toEqual(['5006', '5007'])
+  expect(asked.scope).toEqual({ parties: asked.recipients.map(({ id }) => id) })
+
+  const unknown = await service.api.call('POST', '/outages', {
+    json: { scope: { parties: ['Oslo', 'Namsos kommune', 'Atlantis'] } },
+  })
+  expect(unknown.status).toBe(422)
+  expect(JSON.stringify(problemOf(unknown).findings)).toContain('«Oslo»')
+  expect(JSON.stringify(problemOf(unknown).findings)).toContain('«Atlantis»')
+})
+
 test.each([
   ['two scopes', { scope: { municipality: 'Namsos', region: 'Ytre Namdal' } }, 'scope'],
   ['no scope', { scope: {} }, 'scope'],

@@ -9,7 +9,7 @@ import { readMessage } from '../../plo/message/message.ts'
 import { parseXml } from '../../plo/xml/parse.ts'
 import { httpSender } from '../../queue/send.ts'
 import { receiveFromOutside } from '../../server/receive.ts'
-import { testParties } from '../../server/test-message.ts'
+import { awaitTests, startTests } from '../../server/test-message.ts'
 import { viewOfTest } from '../../server/test-view.ts'
 import { knowledge } from '../support/knowledge.ts'
 import {
@@ -67,12 +67,17 @@ afterAll(async () => {
   await world?.close()
 })
 
-const tried = (ids: readonly string[], waitMs = 30_000) =>
-  testParties(
-    directory.parties.filter(({ id }) => ids.includes(id)),
-    { send: sender.send, waitMs, stop: () => false },
-    { ledger: world.ledger, knowledge, policy: demoPolicy(), now, newId: randomUUID },
+const tried = async (recipients: readonly string[], waitMs = 30_000) => {
+  const { ids, settled } = await startTests(
+    directory.parties.filter(({ id }) => recipients.includes(id)),
+    {
+      ...{ ledger: world.ledger, knowledge, policy: demoPolicy(), now, newId: randomUUID },
+      ...{ send: sender.send, changed: () => undefined },
+    },
   )
+  await settled
+  return awaitTests({ ids, waitMs }, () => false, { ledger: world.ledger, now })
+}
 const view = (test: Awaited<ReturnType<typeof tried>>[number] | undefined) =>
   test && viewOfTest(test, { directory, playedOut: new Set() })
 
