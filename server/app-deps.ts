@@ -6,6 +6,8 @@ import type { CurrentNumbers } from './current-numbers.ts'
 import type { Folders } from './folders.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Parties } from './parties.ts'
+import type { Changes } from './web/changes.ts'
+import type { Live } from './web/live.ts'
 
 /** What routes and pages are given; they make nothing themselves. */
 export type AppDeps = {
@@ -22,6 +24,9 @@ export type AppDeps = {
   /** Rebuilds the lanes from the ledger, now; missing where this process sends nothing. */
   readonly refill?: () => Promise<void>
   readonly changed: () => void
+  /** Tells who shows something that it may have changed. */
+  readonly changes: Changes
+  readonly live: Live
   /** Sends at once, outside of any lane; missing where this process sends nothing. */
   readonly send?: Send
   readonly now: () => Date

@@ -1,10 +1,7 @@
-import { join } from 'node:path'
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { AppDeps } from './app-deps.ts'
-import { guard } from './guard.ts'
-import { packageRoot } from './package-root.ts'
-import { wardPage } from './pages/ward.ts'
+import { guard, onlyWhoReachesAll } from './guard.ts'
 import { problemHandler, sendProblem } from './problem.ts'
 import { callSheetRoutes } from './routes/call-sheet.ts'
 import { callRoutes } from './routes/calls.ts'
@@ -22,6 +19,7 @@ import { renewRoutes } from './routes/renew.ts'
 import { reportRoutes } from './routes/report.ts'
 import { resendRoutes } from './routes/resends.ts'
 import { testMessageRoutes } from './routes/test-messages.ts'
+import { site } from './web/site.ts'
 
 /** The HTTP face of the service: the API, and the pages on top of it. */
 export function createApp(deps: AppDeps): Express {
@@ -34,8 +32,12 @@ export function createApp(deps: AppDeps): Express {
         useDefaults: false,
         directives: {
           defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
           styleSrc: ["'self'"],
-          imgSrc: ["'self'"],
+          fontSrc: ["'self'"],
+          // The design system draws its symbols with images that stand in its style.
+          imgSrc: ["'self'", 'data:'],
+          connectSrc: ["'self'"],
           formAction: ["'self'"],
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],
@@ -44,10 +46,10 @@ export function createApp(deps: AppDeps): Express {
       strictTransportSecurity: false,
     }),
   )
-  app.use(...guard(deps))
-  app.use('/assets', express.static(join(packageRoot(), 'server/assets'), { index: false }))
+  app.use(...guard({ ...deps, links: deps.ledger }))
 
   const api = express.Router()
+  api.use(onlyWhoReachesAll)
   api.use(healthRoutes(deps))
   api.use(messageRoutes(deps))
   api.use(inboxRoutes(deps))
@@ -64,20 +66,19 @@ export function createApp(deps: AppDeps): Express {
   api.use(reconcileRoutes(deps))
   api.use(policyRoutes(deps))
   api.use(reportRoutes(deps))
+  api.use(unknownPath)
+  api.use(problemHandler(deps.log))
   app.use('/api/v1', api)
+  app.use('/api', onlyWhoReachesAll, unknownPath)
   // The same answers without the prefix, for those who watch over services.
+  app.use('/health', onlyWhoReachesAll)
   app.use(healthRoutes(deps))
-  app.get('/', wardPage(deps))
-
-  app.use((req, res) => {
-    const detail = `${req.method} ${req.path}`
-    sendProblem(res, {
-      status: 404,
-      code: 'request/unknown-path',
-      title: 'Denne adressen finnes ikke',
-      detail,
-    })
-  })
+  app.use(site(deps))
   app.use(problemHandler(deps.log))
   return app
+}
+
+const unknownPath: RequestHandler = (req, res) => {
+  const detail = `${req.method} ${req.originalUrl.replace(/\?.*$/s, '')}`
+  sendProblem(res, { status: 404, code: 'request/unknown-path', title: 'Denne adressen finnes ikke', detail })
 }

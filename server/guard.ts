@@ -1,23 +1,39 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { sendProblem } from './problem.ts'
+import { type ReachDeps, reachIn, reaching } from './reach.ts'
 import { isLoopback } from './settings.ts'
 
 /**
  * Who may speak with the service. On loopback whoever is on the machine; a page from elsewhere in the same browser may
- * not (Host and Origin are checked). Anywhere else only who has the token.
+ * not (Host and Origin are checked). Anywhere else only who has the token, or was let in with it.
  */
-export function guard({ host, token }: { readonly host: string; readonly token?: string }): RequestHandler[] {
+export function guard({ host, ...deps }: ReachDeps & { readonly host: string }): RequestHandler[] {
   const checks: RequestHandler[] = [hostAndOrigin(host)]
-  if (token !== undefined) {
-    // Only wrong tokens count: a load test with the right one is not slowed down.
+  if (deps.token !== undefined) {
+    // Only what is refused counts: a load test with the right token is not slowed down.
     checks.push(
-      rateLimit({ windowMs: 60_000, limit: 30, skipSuccessfulRequests: true, legacyHeaders: false }),
+      rateLimit({
+        windowMs: 60_000,
+        limit: 30,
+        requestWasSuccessful: (_req, res) => ![401, 403].includes(res.statusCode),
+        skipSuccessfulRequests: true,
+        legacyHeaders: false,
+      }),
     )
-    checks.push(bearer(token))
   }
+  checks.push(reaching(deps))
   return checks
+}
+
+/** The API is for who reaches everything. That a service lives, and of which ledger it is, may be asked by anybody. */
+export const onlyWhoReachesAll: RequestHandler = (req, res, next) => {
+  if (reachIn(res).kind === 'all' || /^(\/api\/v1)?\/health\/live$/.test(req.originalUrl)) {
+    next()
+    return
+  }
+  res.setHeader('WWW-Authenticate', 'Bearer')
+  sendProblem(res, { status: 401, code: 'request/token', title: 'Mangler gyldig nøkkel (PLO_TOKEN)' })
 }
 
 function hostAndOrigin(bound: string): RequestHandler {
@@ -43,24 +59,6 @@ function hostAndOrigin(bound: string): RequestHandler {
       return
     }
     next()
-  }
-}
-
-function bearer(token: string): RequestHandler {
-  const expected = Buffer.from(`Bearer ${token}`)
-  return (req, res, next) => {
-    // Which ledger this is, and that it lives, may be asked by anybody who can reach it.
-    if (/^(\/api\/v1)?\/health\/live$/.test(req.path)) {
-      next()
-      return
-    }
-    const given = Buffer.from(req.headers.authorization ?? '')
-    if (given.length === expected.length && timingSafeEqual(given, expected)) {
-      next()
-      return
-    }
-    res.setHeader('WWW-Authenticate', 'Bearer')
-    sendProblem(res, { status: 401, code: 'request/token', title: 'Mangler gyldig nøkkel (PLO_TOKEN)' })
   }
 }
 

@@ -50,7 +50,8 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
   }
 }
 
-function knownProblem(error: unknown): Problem | undefined {
+/** What is known to go wrong outside of us: too large, unreadable, no ledger. */
+export function knownProblem(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined
   const type = 'type' in error ? error.type : undefined
   if (type === 'entity.too.large') {

@@ -33,6 +33,8 @@ import { addressOf, agreedPlaces, type Places, type PlacesError, readPlaces } fr
 import { announce } from './service-file.ts'
 import type { Settings } from './settings.ts'
 import { watchLedger } from './watch-ledger.ts'
+import { newChanges } from './web/changes.ts'
+import { liveChanges } from './web/live.ts'
 
 /**
  * Which parts of the service run here. `resident` is the whole of it; `worker` delivers from the lanes and has no API;
@@ -217,9 +219,12 @@ async function assemble(
     file: join(settings.dataDir, 'last-status.json'),
   })
   let folder: ReturnType<typeof keepDowntimeFolder> | undefined
+  const changes = newChanges()
+  const live = liveChanges(changes)
   const changed = () => {
     lastStatus.changed()
     folder?.changed()
+    changes.changed()
   }
   closing.push(async () => {
     await lastStatus.close()
@@ -277,6 +282,8 @@ async function assemble(
     folders,
     wake,
     changed,
+    changes,
+    live,
     ...(lanes && { send: lanes.send }),
     now,
     newId,
@@ -290,6 +297,7 @@ async function assemble(
   const listening = await listen(server, resident ? settings.port : 0, resident ? settings.host : '127.0.0.1')
   if (!listening.ok) return listening
   closing.push(async () => {
+    live.close()
     server.close()
     server.closeAllConnections()
   })

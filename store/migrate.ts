@@ -6,9 +6,10 @@ import { resends } from './migrations/0004-resends.ts'
 import { lookUps } from './migrations/0005-look-ups.ts'
 import { calls } from './migrations/0006-calls.ts'
 import { followUps } from './migrations/0007-follow-ups.ts'
+import { web } from './migrations/0008-web.ts'
 import { attempts } from './migrations/0009-attempts.ts'
 
-const migrations = [ledger, delivery, outages, resends, lookUps, calls, followUps, attempts]
+const migrations = [ledger, delivery, outages, resends, lookUps, calls, followUps, web, attempts]
 
 /** Any number, the same for all: services that start at once migrate one after the other. */
 const advisoryLock = 80_704

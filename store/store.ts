@@ -45,8 +45,10 @@ import {
   previewResend,
   resendNext,
 } from './resends.ts'
+import { forgetSearch, type SavedSearch, savedSearches, saveSearch } from './saved-searches.ts'
 import { agreed, agreeOn } from './settings.ts'
 import { type NewTestMessage, settleTest, startTests, testMessageIds, testMessages } from './test-messages.ts'
+import { createWardLink, type NewWardLink, revokeWardLink, wardLinks, wardOfLink } from './ward-links.ts'
 import { headsOf, type Stay, sameStays, wardCounts, wardMessages } from './wards.ts'
 import {
   type Claim,
@@ -156,6 +158,13 @@ export function ledgerOf(database: OpenedDatabase) {
     latestEvent: () => latestEvent(background),
     standings: (since: Date, until?: Date) => standings(background, since, until),
     recipientsOf: (msgIds: readonly string[]) => recipientsOf(background, msgIds),
+    createWardLink: (link: NewWardLink) => createWardLink(database, link),
+    wardOfLink: (secret: string) => wardOfLink(database, secret),
+    wardLinks: () => wardLinks(database),
+    revokeWardLink: (id: string, now: Date) => revokeWardLink(database, id, now),
+    saveSearch: (search: SavedSearch) => saveSearch(database, search),
+    savedSearches: () => savedSearches(database),
+    forgetSearch: (id: string) => forgetSearch(database, id),
     agreeOn: (key: string, mine: () => Promise<string>, holds: (value: string) => Promise<boolean>) =>
       agreeOn(database, key, mine, holds),
     agreed: (key: string) => agreed(database, key),

@@ -29,7 +29,7 @@ export type WrittenFolder = { readonly files: readonly string[]; readonly remark
 export async function writeDowntimeFolder(errand: FolderErrand, now: Date): Promise<WrittenFolder> {
   const { to, dataDir } = errand
   await makeFolder(to)
-  const style = await readFile(join(packageRoot(), 'server/assets/plo.css'), 'utf8')
+  const style = await readFile(join(packageRoot(), 'server/assets/status-file.css'), 'utf8')
   const status = await readLastStatus(join(dataDir, 'last-status.json'))
   const statuses = status === undefined ? [] : statusPages(status, style)
 

@@ -58,7 +58,7 @@ function page(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="${refreshSeconds}">
 <title>Meldinger${ward === '' ? '' : ` – ${ward}`}</title>
-<link rel="stylesheet" href="/assets/plo.css">
+<link rel="stylesheet" href="/assets/status-file.css">
 </head>
 <body>
 <p class="banner" role="note">${TEST_SYSTEM_LINE}</p>

@@ -1,0 +1,58 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { Logger } from 'pino'
+import { html } from '../pages/html.ts'
+import { knownProblem } from '../problem.ts'
+import { sendPage } from './page.ts'
+import { visitOf } from './visit.ts'
+
+/** A page that says what did not work, and what to do. */
+export function sendErrorPage(
+  res: Response,
+  status: number,
+  { title, help }: { readonly title: string; readonly help?: string },
+): void {
+  const visit = visitOf(res)
+  const { t, reach } = visit
+  const back =
+    reach.kind === 'ward'
+      ? { href: `/sengepost/${encodeURIComponent(reach.ward)}`, text: t.errors.toWard(reach.ward) }
+      : { href: '/', text: t.errors.toFront }
+  const main = html`<h1 class="ds-heading" data-size="lg">${title}</h1>
+${help === undefined ? [] : html`<p class="ds-paragraph">${help}</p>`}
+<p class="ds-paragraph"><a class="ds-link" href="${back.href}">${back.text}</a></p>`
+  sendPage(res, { title, status, main })
+}
+
+/** For an address that no page has. */
+export const unknownPage: RequestHandler = (_req, res) => {
+  const { t } = visitOf(res)
+  sendErrorPage(res, 404, { title: t.errors.unknownPage, help: t.errors.unknownPageHelp })
+}
+
+/** The last stop for what nobody could act on. The page says no more than that: the log has the rest. */
+export function pageFailed(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _req, res, next) => {
+    if (res.headersSent) {
+      next(error)
+      return
+    }
+    const { errors } = visitOf(res).t
+    const known = knownProblem(error)
+    if (known === undefined) {
+      log.error({ err: error }, 'page-failed')
+      sendErrorPage(res, 500, { title: errors.failed, help: errors.failedHelp })
+      return
+    }
+    switch (known.status) {
+      case 413:
+        sendErrorPage(res, 413, { title: errors.tooLarge, help: known.detail ?? '' })
+        return
+      case 503:
+        res.setHeader('Retry-After', '5')
+        sendErrorPage(res, 503, { title: errors.ledger, help: errors.ledgerHelp })
+        return
+      default:
+        sendErrorPage(res, known.status, { title: errors.title, help: known.title })
+    }
+  }
+}

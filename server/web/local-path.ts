@@ -1,0 +1,8 @@
+/** Where to go afterwards, as the address says: only to a page of ours, never to where another site wants to lead. */
+export function localPath(asked: unknown): string {
+  if (typeof asked !== 'string') return '/'
+  const here = 'http://plo.invalid'
+  if (!asked.startsWith('/') || !URL.canParse(asked, here)) return '/'
+  const { origin, pathname, search } = new URL(asked, here)
+  return origin === here ? `${pathname}${search}` : '/'
+}

@@ -1,0 +1,29 @@
+import compression from 'compression'
+import { Router } from 'express'
+import type { AppDeps } from '../app-deps.ts'
+import { wardPage } from '../pages/ward.ts'
+import { activeFaults } from './active-faults.ts'
+import { assets } from './assets.ts'
+import { pageFailed, unknownPage } from './error-page.ts'
+import { languagePages } from './language-pages.ts'
+import { loginPages } from './login-pages.ts'
+import { onlyViewers, onlyWithin } from './only-within.ts'
+import { secretOf } from './secret.ts'
+import { visiting } from './visit.ts'
+import { wardLinkPages } from './ward-link-pages.ts'
+
+/** The pages: everything that is not the API. */
+export function site(deps: AppDeps): Router {
+  const router = Router()
+  router.use('/assets', assets())
+  // Not compressed: what is told must go out at once.
+  router.get('/hendelser', onlyViewers, deps.live.stream)
+  router.use(compression())
+  router.use(visiting({ secret: secretOf(deps.ledger), now: deps.now, faultsActive: activeFaults(deps) }))
+  router.use(languagePages(), loginPages(deps), wardLinkPages(deps))
+  router.use(onlyWithin)
+  router.get('/', wardPage(deps))
+  router.use(unknownPage)
+  router.use(pageFailed(deps.log))
+  return router
+}
