@@ -18,6 +18,7 @@ export const allCommands: CommandTable = new Map<string, LoadCommand>([
   ['call', async () => (await import('./commands/call.ts')).callCommands],
   ['tiltakskort', async () => (await import('./commands/tiltakskort.ts')).tiltakskortCommand],
   ['nedetidsperm', async () => (await import('./commands/nedetidsperm.ts')).nedetidspermCommands],
+  ['ward', async () => (await import('./commands/ward.ts')).wardCommands],
   ['report', async () => (await import('./commands/report.ts')).reportCommands],
   ['simulate', async () => (await import('./commands/simulate.ts')).simulateCommand],
   ['doctor', async () => (await import('./commands/doctor.ts')).doctorCommand],

@@ -19,6 +19,7 @@ import { renewRoutes } from './routes/renew.ts'
 import { reportRoutes } from './routes/report.ts'
 import { resendRoutes } from './routes/resends.ts'
 import { testMessageRoutes } from './routes/test-messages.ts'
+import { wardLinkRoutes } from './routes/ward-links.ts'
 import { site } from './web/site.ts'
 
 /** The HTTP face of the service: the API, and the pages on top of it. */
@@ -66,6 +67,7 @@ export function createApp(deps: AppDeps): Express {
   api.use(reconcileRoutes(deps))
   api.use(policyRoutes(deps))
   api.use(reportRoutes(deps))
+  api.use(wardLinkRoutes(deps))
   api.use(unknownPath)
   api.use(problemHandler(deps.log))
   app.use('/api/v1', api)

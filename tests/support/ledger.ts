@@ -114,7 +114,7 @@ export async function empty(database: Database): Promise<void> {
     await tx.query('alter table plo.call_message disable trigger call_message_not_emptied')
     await tx.query('alter table plo.follow_up disable trigger follow_up_not_emptied')
     await tx.query(
-      `truncate plo.event, plo.message, plo.lane, plo.outage_lane, plo.outage_note, plo.outage, plo.received,
+      `truncate plo.ward_link, plo.saved_search, plo.event, plo.message, plo.lane, plo.outage_lane, plo.outage_note, plo.outage, plo.received,
          plo.setting, plo.test_message, plo.resend, plo.resend_item, plo.call, plo.call_message,
          plo.follow_up restart identity`,
     )
