@@ -3,16 +3,18 @@ import { lookUp } from '../plo/codes/code-lists.ts'
 import type { Answer } from '../plo/delivery/state.ts'
 import { type Apprec, type ApprecStatus, readApprec, writeApprec } from '../plo/message/apprec.ts'
 import { readAvviksmelding } from '../plo/message/avviksmelding.ts'
-import { readMsgInfo } from '../plo/message/hodemelding.ts'
+import { type MsgInfo, readMsgInfo } from '../plo/message/hodemelding.ts'
+import { readMessage } from '../plo/message/message.ts'
 import { isMessageId } from '../plo/message/message-id.ts'
 import { negativeApprec, refusalOf } from '../plo/message/negative-apprec.ts'
 import { identOf } from '../plo/message/organisation.ts'
+import { stayKey } from '../plo/message/stay.ts'
 import { err, ok, type Result } from '../plo/result.ts'
 import { type Finding, hasErrors } from '../plo/validate/finding.ts'
 import { validate } from '../plo/validate/validate.ts'
 import type { Element } from '../plo/xml/element.ts'
 import { salvage } from '../plo/xml/salvage.ts'
-import type { Received, ReceivedResult } from '../store/received.ts'
+import type { Received, ReceivedFacts, ReceivedResult } from '../store/received.ts'
 import { type AcceptDeps, sha256 } from './accept.ts'
 import type { Knowledge } from './knowledge.ts'
 
@@ -105,9 +107,24 @@ function read(root: Element, bytes: Uint8Array, at: Date, knowledge: Knowledge):
   if (avvik !== undefined && isMessageId(avvik.aboutMsgId)) {
     const { msgInfo, aboutMsgId: about } = avvik
     const answeredBy = partyWith(identOf(msgInfo.sender, 'HER'), knowledge)
-    return { ...base, kind: 'avviksmelding', id: msgInfo.msgId, about, answeredBy }
+    return {
+      ...base,
+      ...factsOf(root, msgInfo, knowledge),
+      kind: 'avviksmelding',
+      id: msgInfo.msgId,
+      about,
+      answeredBy,
+    }
   }
-  return { ...base, kind: 'message', id: readMsgInfo(root).msgId }
+  const msgInfo = readMsgInfo(root)
+  return { ...base, ...factsOf(root, msgInfo, knowledge), kind: 'message', id: msgInfo.msgId }
+}
+
+function factsOf(root: Element, info: MsgInfo, knowledge: Knowledge): { readonly facts: ReceivedFacts } {
+  const sender = partyWith(identOf(info.sender, 'HER'), knowledge)
+  const recipient = partyWith(identOf(info.receiver, 'HER'), knowledge)
+  const type = readMessage(root)?.type ?? info.type.V ?? ''
+  return { facts: { type, sender, recipient, stay: sha256(stayKey(info)) } }
 }
 
 function partyWith(herId: string | undefined, { directory }: Knowledge): string {

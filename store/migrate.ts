@@ -8,8 +8,20 @@ import { calls } from './migrations/0006-calls.ts'
 import { followUps } from './migrations/0007-follow-ups.ts'
 import { web } from './migrations/0008-web.ts'
 import { attempts } from './migrations/0009-attempts.ts'
+import { conversations } from './migrations/0010-conversations.ts'
 
-const migrations = [ledger, delivery, outages, resends, lookUps, calls, followUps, web, attempts]
+const migrations = [
+  ledger,
+  delivery,
+  outages,
+  resends,
+  lookUps,
+  calls,
+  followUps,
+  web,
+  attempts,
+  conversations,
+]
 
 /** Any number, the same for all: services that start at once migrate one after the other. */
 const advisoryLock = 80_704

@@ -13,11 +13,24 @@ export type Received = {
   readonly kind: 'apprec' | 'avviksmelding' | 'message'
   readonly content: Uint8Array
   readonly at: Date
+  /** What its header says, as far as it says it. */
+  readonly facts?: ReceivedFacts
 } & (
   | { readonly kind: 'apprec'; readonly about: string; readonly answeredBy: string; readonly answer: Answer }
   | { readonly kind: 'avviksmelding'; readonly about: string; readonly answeredBy: string }
   | { readonly kind: 'message' }
 )
+
+/** What a message that came belongs to. */
+export type ReceivedFacts = {
+  /** Kodeverk 8279. */
+  readonly type: string
+  /** Party ids; empty for who is none of ours. */
+  readonly sender: string
+  readonly recipient: string
+  /** As `NewMessage` has it: as its sender would name the stay. */
+  readonly stay: string
+}
 
 /**
  * What became of it. `unknown-message`: it is about something that was never sent from here; `other-party`: the
@@ -123,10 +136,15 @@ function keepingAgain({ hash }: Received, result: ReceivedResult, first: number)
 /** @param first the number of its first parameter */
 function keepingNew(received: Received, result: ReceivedResult, first: number): Besides {
   const about = received.kind === 'message' ? null : received.about
-  const values = [received.hash, received.id, received.kind, about, received.content, received.at, result]
+  const { hash, id, kind, content, at, facts } = received
+  const values = [
+    ...[hash, id, kind, about, content, at, result],
+    ...[facts?.type ?? null, facts?.sender ?? null, facts?.recipient ?? null, facts?.stay ?? null],
+  ]
+  const texts = Array.from({ length: 4 }, () => 'text')
   return {
-    sql: `insert into plo.received (hash, id, kind, about, content, at, result)
-      select ${['text', 'text', 'text', 'text', 'bytea', 'timestamptz', 'text']
+    sql: `insert into plo.received (hash, id, kind, about, content, at, result, type, sender, recipient, stay)
+      select ${['text', 'text', 'text', 'text', 'bytea', 'timestamptz', 'text', ...texts]
         .map((type, index) => `$${first + index}::${type}`)
         .join(', ')} from changed
       on conflict (hash) do nothing`,

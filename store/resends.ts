@@ -201,6 +201,15 @@ function conditionsOf({ ids, recipient, ward, type, since, until, received }: Re
   return { where: conditions.join(' and '), params }
 }
 
+/** A preview as it was shown, in the words of today; what was left out of it is not kept. */
+export async function describeResend(
+  database: Queries,
+  id: string,
+): Promise<Omit<ResendPreview, 'left'> | undefined> {
+  const resend = await findResend(database, id)
+  return resend && { ...(await described(database, id)), resend }
+}
+
 async function described(tx: Queries, id: string): Promise<Omit<ResendPreview, 'resend' | 'left'>> {
   const recipients = await tx.query<{ recipient: string; count: number; isShut: boolean }>(
     `select per.*, ${laneIsShut('per.recipient')} as "isShut" from (

@@ -2,6 +2,7 @@ import type { Policy } from '../plo/delivery/policy.ts'
 import type { Delivery, DeliveryEvent, Outcome } from '../plo/delivery/state.ts'
 import { recentAttempts } from './attempts.ts'
 import { type CallFilter, calls, callsAbout, logCall, type NewCall } from './calls.ts'
+import { type ConversationKeys, conversationOf, findReceived } from './conversations.ts'
 import type { OpenedDatabase } from './database.ts'
 import { type Between, receivedIn, receivedWhole, sentBetween, sentWhole } from './exchanges.ts'
 import { recipientsOf, standings } from './figures.ts'
@@ -38,6 +39,7 @@ import { laterInStay, messagesToReconcile, type ReconcileScope } from './reconci
 import {
   cancelResend,
   confirmResend,
+  describeResend,
   findResend,
   forgetPreviews,
   listResends,
@@ -127,6 +129,7 @@ export function ledgerOf(database: OpenedDatabase) {
     forgetPreviews: (shownBefore: Date) => forgetPreviews(background, shownBefore),
     findResend: (id: string) => findResend(database, id),
     resends: (limit: number) => listResends(database, limit),
+    describeResend: (id: string) => describeResend(database, id),
     startTests: (tests: readonly NewTestMessage[]) => startTests(database, tests),
     settleTest: (msgId: string, outcome: Outcome, at: Date) => settleTest(database, msgId, outcome, at),
     testMessages: (filter: { readonly ids?: readonly string[]; readonly limit: number }) =>
@@ -150,6 +153,8 @@ export function ledgerOf(database: OpenedDatabase) {
     receive: (received: Received) => receive(background, received),
     hasReceived: (msgId: string) => hasReceived(database, msgId),
     received: (limit: number) => listReceived(database, limit),
+    findReceived: (id: string) => findReceived(database, id),
+    conversationOf: (keys: ConversationKeys, most: number) => conversationOf(database, keys, most),
     sentBetween: (between: Between, limit: number) => sentBetween(database, between, limit),
     sentWhole: (msgIds: readonly string[]) => sentWhole(database, msgIds),
     receivedIn: (period: Pick<Between, 'since' | 'until'>, limit: number) =>
