@@ -48,6 +48,7 @@ import {
   resendNext,
 } from './resends.ts'
 import { forgetSearch, type SavedSearch, savedSearches, saveSearch } from './saved-searches.ts'
+import { type Search, searchMessages } from './search.ts'
 import { agreed, agreeOn } from './settings.ts'
 import { type NewTestMessage, settleTest, startTests, testMessageIds, testMessages } from './test-messages.ts'
 import { createWardLink, type NewWardLink, revokeWardLink, wardLinks, wardOfLink } from './ward-links.ts'
@@ -168,6 +169,7 @@ export function ledgerOf(database: OpenedDatabase) {
     wardLinks: () => wardLinks(database),
     revokeWardLink: (id: string, now: Date) => revokeWardLink(database, id, now),
     saveSearch: (search: SavedSearch) => saveSearch(database, search),
+    searchMessages: (search: Search) => searchMessages(database, search),
     savedSearches: () => savedSearches(database),
     forgetSearch: (id: string) => forgetSearch(database, id),
     agreeOn: (key: string, mine: () => Promise<string>, holds: (value: string) => Promise<boolean>) =>

@@ -6,6 +6,15 @@ export type Stop = {
   readonly owner: 'sengeposten' | 'IT'
 }
 
+/** The codes that are explained one by one; a recipient may stop a message with any other. */
+export const stopCodes = [
+  'policy/attempts',
+  'policy/time',
+  'lane/poisoned',
+  'folder/other-content',
+  'address/former-municipality',
+] as const
+
 /**
  * Explains the code with which a message was stopped: refused by the recipient, or given up by the policy.
  *

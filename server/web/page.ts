@@ -84,7 +84,7 @@ function bodyOf(visit: Visit, page: Page): Html {
 <div id="plo-faults">${faultsActive === 0 ? [] : faultMark(t, faultsActive, isBare)}</div>
 <header class="plo-header">
 ${isBare ? [] : menu(t, page.nav)}
-${wall ? [] : html`<div class="plo-tools">${isBare ? [] : searchBox(t)}${languageChoice(visit)}${session(visit)}</div>`}
+${wall ? [] : html`<div class="plo-tools">${isBare ? [] : searchBox(visit)}${languageChoice(visit)}${session(visit)}</div>`}
 </header>
 ${live ? html`<p id="plo-lost" class="plo-lost" role="alert" hidden data-text="${t.common.lost('{since}', '{seen}')}"></p>` : []}
 <main id="innhold" class="plo-main" tabindex="-1"${live ? html` data-live data-new-one="${t.common.newOrder(1)}" data-new-many="${t.common.newOrder(2).replace('2', '{count}')}"` : []}>
@@ -111,9 +111,10 @@ function menu(t: Texts, current: Page['nav']): Html {
 <ul>${[...forEveryone, ...forIt].map(link)}</ul></nav>`
 }
 
-/** By what is no person: a person is never part of an address. */
-function searchBox(t: Texts): Html {
-  return html`<form class="plo-search" role="search" method="get" action="/sok">
+/** Sent as a form, as a person is never part of an address: what can be shared is led to an address of its own. */
+function searchBox(visit: Visit): Html {
+  const { t } = visit
+  return html`<form class="plo-search" role="search" aria-label="${t.search.label}" method="post" action="/sok">${csrfField(visit)}
 <label class="ds-sr-only" for="plo-q">${t.search.label}</label>
 <input class="ds-input" id="plo-q" name="q" type="search" maxlength="200" autocomplete="off" placeholder="${t.search.label}">
 <button class="ds-button" data-variant="secondary" type="submit">${t.search.button}</button>

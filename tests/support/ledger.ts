@@ -116,7 +116,7 @@ export async function empty(database: Database): Promise<void> {
     await tx.query(
       `truncate plo.ward_link, plo.saved_search, plo.event, plo.message, plo.lane, plo.outage_lane, plo.outage_note, plo.outage, plo.received,
          plo.setting, plo.test_message, plo.resend, plo.resend_item, plo.call, plo.call_message,
-         plo.follow_up restart identity`,
+         plo.follow_up, plo.ward_link, plo.saved_search restart identity`,
     )
     await tx.query('alter table plo.event enable trigger event_not_emptied')
     await tx.query('alter table plo.outage_note enable trigger note_not_emptied')

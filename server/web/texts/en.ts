@@ -131,6 +131,33 @@ export const en: Texts = {
   search: {
     label: 'Search messages',
     button: 'Search',
+    title: 'Search',
+    what: 'What are you looking for?',
+    help: 'Id, municipality, hospital, ward, type of message, status or error code. Names and identity numbers work too, but never stand in the address. Put several words in quotation marks to look for them together.',
+    openOnly: 'Only messages that must be followed up',
+    notInAddress:
+      'This may be a person, and persons must not stand in an address. Write it in the field below instead.',
+    found: (count, more) =>
+      count === 0
+        ? 'Nothing found'
+        : count === 1
+          ? '1 message'
+          : more
+            ? `The ${count} newest`
+            : `${count} messages`,
+    person: (read, more) =>
+      `Looked for persons too, in ${more ? `the ${read} newest messages; older ones were not read` : 'all messages'}. The search does not stand in the address and is not stored.`,
+    nothing: 'Check the spelling, or use fewer words. Only messages in this tool are included.',
+    older: 'Show older',
+    status: 'Status',
+    message: 'Message',
+    to: 'To',
+    ward: 'Ward',
+    written: 'Written',
+    saveAs: 'Name of the search (everybody sees it)',
+    save: 'Save the search',
+    saved: 'Saved searches',
+    forget: 'Remove',
   },
   ward: {},
   message: {},

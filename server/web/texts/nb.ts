@@ -114,6 +114,33 @@ export const nb = {
   search: {
     label: 'Søk i meldinger',
     button: 'Søk',
+    title: 'Søk',
+    what: 'Hva leter du etter?',
+    help: 'Id, kommune, sykehus, sengepost, meldingstype, status eller feilkode. Navn og fødselsnummer går også, men vises aldri i adressen. Sett flere ord i «» for å lete etter dem samlet.',
+    openOnly: 'Bare meldinger som må følges opp',
+    notInAddress:
+      'Dette kan være en person, og personer skal ikke stå i en adresse. Skriv det i feltet under i stedet.',
+    found: (count: number, more: boolean) =>
+      count === 0
+        ? 'Ingen treff'
+        : count === 1
+          ? '1 melding'
+          : more
+            ? `De ${count} nyeste`
+            : `${count} meldinger`,
+    person: (read: number, more: boolean) =>
+      `Lette også etter personer, i ${more ? `de ${read} nyeste meldingene; eldre er ikke lest` : 'alle meldingene'}. Søket står ikke i adressen, og blir ikke lagret.`,
+    nothing: 'Sjekk skrivemåten, eller bruk færre ord. Bare meldinger i dette verktøyet er med.',
+    older: 'Vis eldre',
+    status: 'Status',
+    message: 'Melding',
+    to: 'Til',
+    ward: 'Sengepost',
+    written: 'Skrevet',
+    saveAs: 'Navn på søket (alle ser det)',
+    save: 'Lagre søket',
+    saved: 'Lagrede søk',
+    forget: 'Fjern',
   },
   ward: {},
   message: {},

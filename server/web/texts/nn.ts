@@ -127,6 +127,33 @@ export const nn: Texts = {
   search: {
     label: 'Søk i meldingar',
     button: 'Søk',
+    title: 'Søk',
+    what: 'Kva leitar du etter?',
+    help: 'Id, kommune, sjukehus, sengepost, meldingstype, status eller feilkode. Namn og fødselsnummer går òg, men blir aldri viste i adressa. Set fleire ord i «» for å leite etter dei samla.',
+    openOnly: 'Berre meldingar som må følgjast opp',
+    notInAddress:
+      'Dette kan vere ein person, og personar skal ikkje stå i ei adresse. Skriv det i feltet under i staden.',
+    found: (count, more) =>
+      count === 0
+        ? 'Ingen treff'
+        : count === 1
+          ? '1 melding'
+          : more
+            ? `Dei ${count} nyaste`
+            : `${count} meldingar`,
+    person: (read, more) =>
+      `Leita òg etter personar, i ${more ? `dei ${read} nyaste meldingane; eldre er ikkje lesne` : 'alle meldingane'}. Søket står ikkje i adressa, og blir ikkje lagra.`,
+    nothing: 'Sjekk skrivemåten, eller bruk færre ord. Berre meldingar i dette verktøyet er med.',
+    older: 'Vis eldre',
+    status: 'Status',
+    message: 'Melding',
+    to: 'Til',
+    ward: 'Sengepost',
+    written: 'Skriven',
+    saveAs: 'Namn på søket (alle ser det)',
+    save: 'Lagre søket',
+    saved: 'Lagra søk',
+    forget: 'Fjern',
   },
   ward: {},
   message: {},
