@@ -45,6 +45,8 @@ export function createApp(deps: AppDeps): Express {
         },
       },
       strictTransportSecurity: false,
+      // With none at all, a browser says of our own forms too that they come from nowhere: `Origin: null`.
+      referrerPolicy: { policy: 'same-origin' },
     }),
   )
   app.use(...guard({ ...deps, links: deps.ledger }))
