@@ -80,13 +80,15 @@ function bodyOf(visit: Visit, page: Page): Html {
   const isBare = wall || reach.kind !== 'all'
   return html`<body class="${wall ? 'plo-wall' : 'plo-page'}">
 <a class="ds-skip-link" href="#innhold">${t.common.skip}</a>
-<p class="plo-banner" role="note">${t.common.testSystem}</p>
+<header>
+<p class="plo-banner">${t.common.testSystem}</p>
 <div id="plo-faults">${faultsActive === 0 ? [] : faultMark(t, faultsActive, isBare)}</div>
-<header class="plo-header">
+<div class="plo-header">
 ${isBare ? [] : menu(t, page.nav)}
 ${wall ? [] : html`<div class="plo-tools">${isBare ? [] : searchBox(visit)}${languageChoice(visit)}${session(visit)}</div>`}
-</header>
+</div>
 ${live ? html`<p id="plo-lost" class="plo-lost" role="alert" hidden data-text="${t.common.lost('{since}', '{seen}')}"></p>` : []}
+</header>
 <main id="innhold" class="plo-main" tabindex="-1"${live ? html` data-live data-new-one="${t.common.newOrder(1)}" data-new-many="${t.common.newOrder(2).replace('2', '{count}')}"` : []}>
 ${main}
 </main>
@@ -99,7 +101,7 @@ ${age(visit, page)}
 }
 
 function faultMark(t: Texts, count: number, isBare: boolean): Html {
-  return html`<p class="plo-fault" role="note"><strong>${t.common.faultsActive(count)}</strong>${isBare ? [] : html` <a href="/feilproving">${t.common.seeFaults}</a>`}</p>`
+  return html`<p class="plo-fault"><strong>${t.common.faultsActive(count)}</strong>${isBare ? [] : html` <a href="/feilproving">${t.common.seeFaults}</a>`}</p>`
 }
 
 function menu(t: Texts, current: Page['nav']): Html {

@@ -78,7 +78,6 @@ function saveForm(visit: Visit, { typed, open }: SearchPage): Html {
   const { t } = visit
   return html`<form class="plo-actions plo-noprint" method="post" action="/sok/lagre">
 ${csrfField(visit)}<input type="hidden" name="q" value="${typed}">${open ? html`<input type="hidden" name="apne" value="1">` : []}
-<div class="ds-field"><label class="ds-label" for="sok-navn">${t.search.saveAs}</label><input class="ds-input" id="sok-navn" name="navn" maxlength="60" value="${typed}"></div>
 <button class="ds-button" data-variant="secondary" type="submit">${t.search.save}</button>
 </form>`
 }

@@ -84,14 +84,19 @@ export function searchPages(deps: AppDeps): Router {
     sendPage(res, { title: visit.t.search.title, main })
   })
 
+  /** Under its own words, which are known to be about no person: a name that somebody makes up could be one. */
   router.post('/sok/lagre', form(), async (_req, res) => {
     const asked = formOf(res)
     const typed = asked.text('q').slice(0, longest)
     const open = asked.text('apne') === '1'
-    const name = asked.text('navn').slice(0, 60) || typed
     const question = new URLSearchParams({ q: typed, ...(open && { apne: '1' }) }).toString()
-    const { isImpersonal } = await understood(`${typed} ${name}`)
-    if (isImpersonal && name !== '') await ledger.saveSearch({ id: newId(), name, question, savedAt: now() })
+    const { isImpersonal } = await understood(typed)
+    if (isImpersonal && typed !== '')
+      await ledger.saveSearch({
+        id: newId(),
+        name: open ? `${typed} – ${visitOf(res).t.search.openOnly.toLowerCase()}` : typed,
+        ...{ question, savedAt: now() },
+      })
     res.redirect(303, isImpersonal ? `/sok?${question}` : '/sok')
   })
 

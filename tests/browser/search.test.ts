@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { languages } from '../../server/web/language.ts'
+import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../support/browser.ts'
+import { form, syntheticPerson } from '../support/messages.ts'
+import { until } from '../support/until.ts'
+
+describeBrowser('the search', (use) => {
+  const send = async (json: unknown) =>
+    (await use().service.api.ask<{ id: string }>('POST', '/messages', { json })).id
+
+  test('words about no person lead to an address that can be shared, and find what fits them all', async () => {
+    await use().service.api.ask('POST', '/outages', { json: { scope: { municipality: 'Verdal' } } })
+    const patient = { ...syntheticPerson(1), givenName: 'Kari', familyName: 'Testesen' }
+    const waiting = await send(form({ recipient: 'Verdal', ward: 'Medisinsk post 2', patient }))
+    const there = await send(form({ recipient: 'Namsos kommune', ward: 'Medisinsk post 2', patient }))
+    const page = await use().page({ javaScript: false })
+    await page.goto(`${use().service.url}/`)
+    await page.goto(`${use().service.url}/sok`)
+    await page.getByLabel('Hva leter du etter?').fill('verdal «ikke framme»')
+    await page.getByRole('main').getByRole('button', { name: 'Søk', exact: true }).click()
+    await page.getByRole('heading', { name: '1 melding' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('q')).toBe('verdal «ikke framme»')
+    expect(await page.locator(`a[href="/meldinger/${waiting}"]`).count()).toBe(1)
+
+    await page.goto(`${use().service.url}/sok?q=${there.slice(0, 8)}`)
+    expect(await page.locator(`a[href="/meldinger/${there}"]`).count()).toBe(1)
+    await page.goto(`${use().service.url}/sok?q=medisinsk`)
+    expect(await page.getByRole('heading', { name: '2 meldinger' }).isVisible()).toBe(true)
+  })
+
+  test.each(['Testesen', 'Kari Testesen', syntheticPerson(1).ident])(
+    'the person «%s» is found, and never stands in an address, also not one typed by hand',
+    async (person) => {
+      const page = await use().page({ javaScript: false })
+      await page.goto(`${use().service.url}/sok`)
+      await page.getByLabel('Hva leter du etter?').fill(person)
+      await page.getByRole('main').getByRole('button', { name: 'Søk', exact: true }).click()
+      await page.getByText('Lette også etter personer').waitFor()
+      expect(await page.getByRole('row').count()).toBeGreaterThan(1)
+      expect(page.url()).toBe(`${use().service.url}/sok`)
+      expect(await page.getByRole('button', { name: 'Lagre søket' }).count()).toBe(0)
+
+      const typed = await page.goto(`${use().service.url}/sok?q=${encodeURIComponent(person)}`)
+      expect(typed?.status()).toBe(400)
+      expect(await page.getByRole('row').count()).toBe(0)
+      expect(await page.getByRole('alert').textContent()).toContain('skal ikke stå i en adresse')
+    },
+  )
+
+  test('a search is saved under its words, found again by everybody, and removed', async () => {
+    const page = await use().page()
+    await page.goto(`${use().service.url}/sok?q=Verdal&apne=1`)
+    await page.getByRole('button', { name: 'Lagre søket' }).click()
+    await page.getByRole('link', { name: 'Verdal – bare meldinger' }).waitFor()
+    const other = await use().page()
+    await other.goto(`${use().service.url}/sok`)
+    await other.getByRole('link', { name: 'Verdal – bare meldinger' }).click()
+    await other.waitForURL(/apne=1/)
+    expect(new URL(other.url()).search).toBe('?q=Verdal&apne=1')
+    await other.getByRole('button', { name: /^Fjern: Verdal/ }).click()
+    await until(
+      'it is gone',
+      async () => (await other.getByRole('link', { name: 'Verdal – bare meldinger' }).count()) === 0,
+    )
+  })
+
+  test.each(['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' or 1=1 --", '%', '_', '\\'])(
+    'the words «%s» are looked for, and are nothing but words',
+    async (words) => {
+      const page = await use().page()
+      let alerted = false
+      page.on('dialog', async (dialog) => {
+        alerted = true
+        await dialog.dismiss()
+      })
+      await page.goto(`${use().service.url}/sok`)
+      await page.getByLabel('Hva leter du etter?').fill(words)
+      await page.getByRole('main').getByRole('button', { name: 'Søk', exact: true }).click()
+      await page.getByRole('heading', { name: 'Ingen treff' }).waitFor()
+      expect(await page.getByLabel('Hva leter du etter?').inputValue()).toBe(words)
+      expect(alerted).toBe(false)
+    },
+  )
+
+  test.each(languages)('in %s it can be used by everybody, light, dark and on a phone', async (lang) => {
+    for (const opening of [{ lang }, { lang, dark: true }, { lang, viewport: { width: 320, height: 640 } }]) {
+      const page = await use().page(opening)
+      await page.goto(`${use().service.url}/sok?q=medisinsk`)
+      await expectAccessible(page)
+      await expectNothingRunsOut(page)
+    }
+    expect(use().foreign).toEqual([])
+  })
+})
