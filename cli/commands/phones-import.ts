@@ -1,9 +1,7 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
-import { changesOf } from '../../plo/directory/change-contacts.ts'
-import { type ImportFinding, importFindingText, isNotice } from '../../plo/directory/import-finding.ts'
-import { type ImportRead, importPhones } from '../../plo/directory/import-phones.ts'
-import { type PhoneFile, readPhoneFile } from '../../server/directory/read-phone-file.ts'
+import { type ImportRefused, importChange } from '../../server/directory/import-change.ts'
+import { readPhoneFile } from '../../server/directory/read-phone-file.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { type FileContext, fileContextOf } from '../file-context.ts'
 import { type Consent, changeContacts, ownContacts } from '../phones-change.ts'
@@ -39,57 +37,20 @@ async function importFile(path: string, consent: Consent, context: FileContext):
   const { output } = context
   const file = await readPhoneFile(path)
   if (!file.ok) throw new CommandError(file.error.code, file.error.text, exitCodes.findings)
-  const own = await ownContacts(context)
-  const read = importPhones(own.directory, file.value.grids)
-  const findings = [...encodingNotice(file.value), ...read.findings]
-  const notices = findings.filter(isNotice)
-  const errors = findings.filter((finding) => !isNotice(finding))
-  if (errors.length > 0) return refuse(path, read, [...errors, ...notices], context)
+  const name = basename(path)
+  const planned = importChange(await ownContacts(context), file.value, name)
+  if (!planned.ok) return refuse(planned.error, context)
 
-  output.line(whatWasRead(path, read))
-  for (const notice of notices) output.line(`Merk: ${importFindingText(notice, read.kind)}`)
+  const { change, read, notices } = planned.value
+  output.line(read)
+  for (const { text } of notices) output.line(`Merk: ${text}`)
   output.line()
-  const from = basename(path)
-  const told = { file: from, notices: notices.map((notice) => findingValue(notice, read)) }
-  await changeContacts(
-    context,
-    own,
-    changesOf(own.directory, read.rows, from),
-    { origin: 'import', from },
-    consent,
-    {
-      told,
-    },
-  )
+  await changeContacts(context, change, consent, { file: name, notices })
 }
 
-/** The file as a whole: half of a list would look like a list. */
-function refuse(
-  path: string,
-  read: ImportRead,
-  findings: readonly ImportFinding[],
-  { output }: FileContext,
-): void {
-  const errors = findings.filter((finding) => !isNotice(finding)).length
-  const count = errors === 1 ? 'én feil' : `${errors} feil`
-  const detail = `${basename(path)} er ikke lest inn: ${count}. Ingenting er endret.`
-  output.value({ code: 'import/refused', detail, findings: findings.map((one) => findingValue(one, read)) })
-  for (const finding of findings)
-    output.line(`${isNotice(finding) ? 'Merk: ' : ''}${importFindingText(finding, read.kind)}`)
-  output.progress(detail)
+function refuse({ text, findings }: ImportRefused, { output }: FileContext): void {
+  output.value({ code: 'import/refused', detail: text, findings })
+  for (const finding of findings) output.line(`${finding.notice ? 'Merk: ' : ''}${finding.text}`)
+  output.progress(text)
   process.exitCode = exitCodes.findings
-}
-
-function findingValue(finding: ImportFinding, { kind }: ImportRead) {
-  return { ...finding, notice: isNotice(finding), text: importFindingText(finding, kind) }
-}
-
-function encodingNotice({ encoding }: PhoneFile): readonly ImportFinding[] {
-  return encoding === undefined ? [] : [{ code: 'import/encoding', found: encoding, expected: '' }]
-}
-
-function whatWasRead(path: string, { sheet, rows }: ImportRead): string {
-  const owners = new Set(rows.map(({ owner }) => owner.id)).size
-  const where = sheet === '' ? '' : `, ark «${sheet}»`
-  return `${basename(path)}${where}: ${rows.length} ${rows.length === 1 ? 'rad' : 'rader'} om ${owners} ${owners === 1 ? 'kommune eller enhet' : 'kommuner og enheter'}.`
 }

@@ -1,12 +1,8 @@
 import type { Command } from 'commander'
-import { isCalendarDay } from '../../plo/addressing/calendar-day.ts'
 import type { ContactKind } from '../../plo/addressing/contact-kinds.ts'
-import { contactsOfOwner } from '../../plo/directory/change-contacts.ts'
 import { contactText } from '../../plo/directory/contact-text.ts'
 import { kindNamed } from '../../plo/directory/kind-named.ts'
-import { readRole } from '../../plo/directory/role-named.ts'
-import { verified } from '../../plo/directory/verify-contacts.ts'
-import { wallClock } from '../../plo/fallback/oslo-clock.ts'
+import { verifyChange } from '../../server/directory/verify-change.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { type FileContext, fileContextOf } from '../file-context.ts'
 import { type Consent, changeContacts, ownContacts } from '../phones-change.ts'
@@ -40,46 +36,22 @@ export function phonesVerifyCommand(phones: Command): void {
 }
 
 async function verify(typed: string, options: Options, context: FileContext): Promise<void> {
-  const role = readRole(options.role)
-  if (!role.ok) throw new CommandError('verify/role', role.error.text, exitCodes.usage)
-  const on = dayOf(options.date)
+  const { phone, role: typedRole, date } = options
   const kind = options.service === undefined ? undefined : serviceOf(options.service)
-  const { phone } = options
   const own = await ownContacts(context)
   const owner = ownerMeant(own.directory, typed, context)
-  const contacts = contactsOfOwner(own.directory, owner)
-  const change = verified(owner, contacts, {
-    ...(kind !== undefined && { kind }),
-    ...(phone !== undefined && { phone }),
-    ...{ role: role.value, on },
-  })
-  if (!change.ok) {
-    const known = contacts.map((contact) => `\n  ${contactText(contact)}`).join('')
-    const text = `${owner.name} har ikke noe slikt nummer å bekrefte.${known === '' ? '' : ` Numrene er:${known}`}`
-    throw new CommandError(change.error.code, text, exitCodes.usage)
+  const which = { ...(kind !== undefined && { kind }), ...(phone !== undefined && { phone }) }
+  const asked = { which: [which], role: typedRole, ...(date !== undefined && { date }) }
+  const planned = verifyChange(own, owner, asked, new Date())
+  if (!planned.ok) {
+    const texts = planned.error.map(({ text }) => text).join('\n')
+    throw new CommandError(planned.error[0]?.code ?? 'verify/nothing', texts, exitCodes.usage)
   }
-  for (const { after } of change.value.changed)
-    context.output.line(`Merkes som bekreftet ${on} (${role.value}): ${contactText(after)}`)
+  const { change, role, on } = planned.value
+  for (const { after } of change.changes.flatMap(({ changed }) => changed))
+    context.output.line(`Merkes som bekreftet ${on} (${role}): ${contactText(after)}`)
   context.output.line()
-  await changeContacts(context, own, [change.value], { origin: 'verify', from: owner.name }, options)
-}
-
-function dayOf(date: string | undefined): string {
-  const today = wallClock(new Date()).day
-  if (date === undefined) return today
-  if (!isCalendarDay(date))
-    throw new CommandError(
-      'verify/date',
-      `«${date}» er ikke en dag som finnes. Skriv ÅÅÅÅ-MM-DD.`,
-      exitCodes.usage,
-    )
-  if (date > today)
-    throw new CommandError(
-      'verify/date',
-      `${date} er ikke kommet ennå; ingen kan ha ringt da.`,
-      exitCodes.usage,
-    )
-  return date
+  await changeContacts(context, change, options)
 }
 
 function serviceOf(typed: string): ContactKind {
