@@ -1,5 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite'
-import type { QueueConnection } from './lane-queue.ts'
+import type { OpenQueue } from './lane-queue.ts'
 import { embeddedQueue, type InTurn, postgresQueue } from './postgres.ts'
 import { redisQueue } from './redis.ts'
 
@@ -20,7 +20,7 @@ export type QueueHome =
  *
  * @param onTrouble told of lost connections, by code; the queue mends itself, and the ledger does not depend on it
  */
-export function connectQueue(home: QueueHome, onTrouble: (code: string) => void): Promise<QueueConnection> {
+export function connectQueue(home: QueueHome, onTrouble: (code: string) => void): Promise<OpenQueue> {
   switch (home.kind) {
     case 'embedded':
       return embeddedQueue(home.pglite, onTrouble, home.inBackground)

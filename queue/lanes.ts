@@ -9,6 +9,8 @@ export type Lanes = {
    * caller's concern, for what is not woken now is woken by the refill.
    */
   wake(recipient: string, delayMs?: number): void
+  /** Lets a lane that owes something get at its wake-ups, whatever its queue has been told. Returns at once, never throws. */
+  unhinder(recipient: string): void
   close(): Promise<void>
 }
 
@@ -85,8 +87,21 @@ export function openLanes<Claim extends Claimed>(
       })
   }
 
+  const unhindering = new Set<string>()
+  const unhinder = (recipient: string) => {
+    const queue = queues.get(recipient)
+    // With the queue gone, one waits for it, and not one more each second.
+    if (queue === undefined || unhindering.has(recipient)) return
+    unhindering.add(recipient)
+    queue
+      .unhinder()
+      .then((wasHindered) => wasHindered && deps.log('queue-unhindered', { recipient }))
+      .catch(() => deps.log('unhinder-failed', { recipient }))
+      .finally(() => unhindering.delete(recipient))
+  }
+
   for (const recipient of recipients) {
-    const name = `lane-${recipient}`
+    const name = queueOf(recipient)
     queues.set(recipient, connection.queue(name))
     if (!roles.work) continue
     const work = async () => {
@@ -103,6 +118,7 @@ export function openLanes<Claim extends Claimed>(
 
   return {
     wake,
+    unhinder,
     async close() {
       const closing = Promise.all(workers.map((worker) => worker.close()))
       const closed = closing.then(() => Promise.all([...queues.values()].map((queue) => queue.close())))
@@ -110,6 +126,11 @@ export function openLanes<Claim extends Claimed>(
       await note().catch(() => undefined)
     },
   }
+}
+
+/** The name that BullMQ knows a lane by. */
+export function queueOf(recipient: string): string {
+  return `lane-${recipient}`
 }
 
 /** Waits until nothing is being sent any more, and a little longer for the queues: one that is gone never closes. */

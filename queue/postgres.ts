@@ -2,7 +2,8 @@ import type { PGlite } from '@electric-sql/pglite'
 import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq'
 import pg from 'pg'
 import { defaultJobOptions, workerSettings } from './job-settings.ts'
-import type { QueueConnection } from './lane-queue.ts'
+import type { OpenQueue } from './lane-queue.ts'
+import { laneQueueOf } from './lane-queue-of.ts'
 import { keepListening } from './listener.ts'
 import { type Session, sharedPool } from './shared-pool.ts'
 
@@ -14,7 +15,7 @@ export async function embeddedQueue(
   pglite: PGlite,
   onTrouble: (code: string) => void,
   inTurn: InTurn = (work) => work(),
-): Promise<QueueConnection> {
+): Promise<OpenQueue> {
   // A query with parameters is one statement; BullMQ's migrations are many, and only `exec` takes those.
   const query: Session['query'] = (text, params = []) =>
     inTurn(async () =>
@@ -38,10 +39,7 @@ export async function embeddedQueue(
  * BullMQ on a PostgreSQL server: a few connections for queries, and one that listens for all lanes together. A
  * listening connection for each worker would use up the server's connections.
  */
-export async function postgresQueue(
-  url: string,
-  onTrouble: (code: string) => void,
-): Promise<QueueConnection> {
+export async function postgresQueue(url: string, onTrouble: (code: string) => void): Promise<OpenQueue> {
   const trouble = () => onTrouble('queue/postgres-unreachable')
   const settings = {
     connectionString: url,
@@ -77,14 +75,19 @@ export async function postgresQueue(
   return connectionOf(session, onTrouble)
 }
 
-function connectionOf(session: Session, onTrouble: (code: string) => void): QueueConnection {
+function connectionOf(session: Session, onTrouble: (code: string) => void): OpenQueue {
   const trouble = () => onTrouble('queue/postgres-unreachable')
   const connection = sharedPool(session)
+  const queues = new Map<string, Queue>()
   return {
+    queues,
     queue(name) {
-      const queue = new Queue(name, { connection, defaultJobOptions }, createPostgresBackend)
+      // One class for every backend; BullMQ's types alone tell them apart.
+      const made: unknown = new Queue(name, { connection, defaultJobOptions }, createPostgresBackend)
+      const queue = made as Queue
       queue.on('error', trouble)
-      return queue
+      queues.set(name, queue)
+      return laneQueueOf(queue)
     },
     worker(name, wake, concurrency) {
       const worker = new Worker(

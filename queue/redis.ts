@@ -1,7 +1,8 @@
 import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { defaultJobOptions, workerSettings } from './job-settings.ts'
-import type { QueueConnection } from './lane-queue.ts'
+import type { OpenQueue } from './lane-queue.ts'
+import { laneQueueOf } from './lane-queue-of.ts'
 
 /**
  * BullMQ on Redis. Redis may be gone for an hour: connections come back by themselves.
@@ -16,7 +17,7 @@ export async function redisQueue(
     reached = false,
   }: { readonly url: string; readonly prefix: string; readonly reached?: boolean },
   onTrouble: (code: string) => void,
-): Promise<QueueConnection> {
+): Promise<OpenQueue> {
   if (!reached) await reach(url)
   const trouble = () => onTrouble('queue/redis-unreachable')
   // BullMQ asks for `maxRetriesPerRequest: null`: it waits as long as it takes.
@@ -32,11 +33,14 @@ export async function redisQueue(
   const [adding, working] = [connect(true), connect(true)]
   // This one says no at once when Redis is gone, instead of waiting.
   const checking = connect(false)
+  const queues = new Map<string, Queue>()
   return {
+    queues,
     queue(name) {
       const queue = new Queue(name, { connection: adding, prefix, defaultJobOptions, skipVersionCheck: true })
       queue.on('error', trouble)
-      return queue
+      queues.set(name, queue)
+      return laneQueueOf(queue)
     },
     worker(name, wake, concurrency) {
       const options = { connection: working, prefix, concurrency, skipVersionCheck: true, ...workerSettings }

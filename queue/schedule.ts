@@ -22,6 +22,8 @@ export type ScheduleDeps = {
   readonly now: () => Date
   readonly random: () => number
   readonly wake: (recipient: string) => void
+  /** A queue that somebody has paused or slowed down is no reason not to send: the ledger alone has those. */
+  readonly unhinder: (recipient: string) => void
   readonly answers: (url: string, recipient: string, timeoutMs: number) => Promise<boolean>
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void
   /** Called when a lane may have changed. */
@@ -82,6 +84,7 @@ export async function round(deps: ScheduleDeps): Promise<void> {
   const overdue = await ledger.markOverdue(policy, now())
   await probe(deps)
   for (const { recipient, due } of await ledger.lanesWithWork(now(), wakesPerLane)) {
+    deps.unhinder(recipient)
     for (let wakes = 0; wakes < due; wakes++) deps.wake(recipient)
   }
   if (lost > 0 || overdue > 0) deps.changed()

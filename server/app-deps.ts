@@ -1,3 +1,4 @@
+import type { Queue } from 'bullmq'
 import type { Logger } from 'pino'
 import type { Policy } from '../plo/delivery/policy.ts'
 import type { Send } from '../queue/send.ts'
@@ -34,6 +35,8 @@ export type AppDeps = {
   readonly log: Logger
   /** Rejects when the queue is gone; missing where this process has none. */
   readonly checkQueue?: () => Promise<unknown>
+  /** BullMQ's queues by name, one for each lane; missing where this process has none. */
+  readonly queues?: ReadonlyMap<string, Queue>
   readonly token?: string
   readonly host: string
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { err, ok, type Result } from '../plo/result.ts'
 import { connectQueue, type QueueHome } from '../queue/connection.ts'
-import type { QueueConnection } from '../queue/lane-queue.ts'
+import type { OpenQueue, QueueConnection } from '../queue/lane-queue.ts'
 import { type Lanes, openLanes } from '../queue/lanes.ts'
 import { startResending } from '../queue/resend.ts'
 import { startSchedule } from '../queue/schedule.ts'
@@ -289,7 +289,7 @@ async function assemble(
     newId,
     log,
     ...(lanes && { refill: lanes.refill }),
-    ...(queue && { checkQueue: () => queue.value.check() }),
+    ...(queue && { checkQueue: () => queue.value.check(), queues: queue.value.queues }),
     ...(settings.token !== undefined && { token: settings.token }),
     host: settings.host,
   })
@@ -349,7 +349,7 @@ async function openQueue(
   { settings, ledger, trouble, closing }: Making,
   database: OpenDatabase,
   ledgerId: string,
-): Promise<Result<QueueConnection, StartError>> {
+): Promise<Result<OpenQueue, StartError>> {
   const { redisUrl } = settings
   const reached = redisUrl !== undefined && (await ledger.agreed(redisReached)) === placeOf(redisUrl)
   const home: QueueHome =
@@ -419,7 +419,10 @@ function startLanes(
   const answers: typeof sender.answers = async (url, recipient, timeoutMs) =>
     !(isFolder(url) && (await ledger.recipientsInOutage()).has(recipient)) &&
     sender.answers(url, recipient, timeoutMs)
-  const schedule = startSchedule({ ...common, wake: lanes.wake, answers }, scheduleEveryMs)
+  const schedule = startSchedule(
+    { ...common, wake: lanes.wake, unhinder: lanes.unhinder, answers },
+    scheduleEveryMs,
+  )
   closing.push(() => schedule.stop())
   const former = knowledge.directory.former.map(({ number }) => number)
   const resending = startResending({ ...common, wake: lanes.wake, former }, scheduleEveryMs)

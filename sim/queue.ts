@@ -46,6 +46,7 @@ export function newQueue(world: World): SimulatedQueue {
             const times = faults.strikes('queue-lose') ? 0 : faults.strikes('queue-double') ? 2 : 1
             for (let nth = 0; nth < times; nth++) plan(laneOf(name), delay)
           }),
+        unhinder: async () => false,
         close: async () => undefined,
       }),
       worker: (name, work, concurrency) => {

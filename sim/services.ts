@@ -112,6 +112,7 @@ export function startServices(
       changed: () => undefined,
     }
     let wake: (recipient: string) => void = () => undefined
+    let unhinder: (recipient: string) => void = () => undefined
     void begin().catch(die)
 
     /** As `server/service.ts` does it. */
@@ -120,13 +121,14 @@ export function startServices(
       if (setting.services === 1) await ledger.takeBackLost(now(), true)
       const lanes = openLanes(queue.connect(owner), recipients, deps, { work: true })
       wake = lanes.wake
+      unhinder = lanes.unhinder
       running.add(service)
       goRound()
     }
 
     function goRound(): void {
       const next = () => time.after(roundEveryMs, goRound)
-      if (alive) round({ ...deps, wake }).then(next, next)
+      if (alive) round({ ...deps, wake, unhinder }).then(next, next)
     }
 
     function serve(ledger: ServiceLedger): Service {

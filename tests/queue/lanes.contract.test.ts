@@ -4,12 +4,12 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import type { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { connectQueue, type QueueHome } from '../../queue/connection.ts'
 import type { Claimed } from '../../queue/deliver.ts'
-import type { QueueConnection } from '../../queue/lane-queue.ts'
 import { openLanes } from '../../queue/lanes.ts'
 import {
   type DatabaseServer,
@@ -98,6 +98,26 @@ for (const { where, missing, start } of backends) {
       sender.lanes.wake('sent-from-elsewhere')
       await until('the worker is woken', () => worker.woken.length > 0)
       expect(sender.woken).toEqual([])
+    })
+
+    test.each([
+      ['paused', (queue: Queue) => queue.pause()],
+      ['limited to no job at a time', (queue: Queue) => queue.setGlobalConcurrency(0)],
+      ['slowed down to a job an hour', (queue: Queue) => queue.setGlobalRateLimit(1, 3_600_000)],
+    ])('a queue that was %s gives its wake-ups again when its lane is unhindered', async (_, hinder) => {
+      const { lanes, connection, woken } = await opened(place.home, ['hindered'])
+      const queue = connection.queues.get('lane-hindered')
+      if (queue === undefined) throw new Error('the lane has no queue')
+      await hinder(queue)
+      for (let nth = 0; nth < 3; nth++) lanes.wake('hindered')
+      await until('they wait', async () => (await queue.getJobCountByTypes('wait')) > 0)
+      const before = woken.length
+      await until('its worker is woken', () => {
+        lanes.unhinder('hindered')
+        lanes.wake('hindered')
+        return woken.length > before + 1
+      })
+      expect(await queue.getMeta()).toMatchObject({ paused: false })
     })
 
     test('twenty-two lanes are all woken', async () => {
@@ -360,7 +380,7 @@ async function opened(
     log: () => undefined,
     changed: () => undefined,
   }
-  const connection: QueueConnection = await connectQueue(home, (code) => troubles.push(code))
+  const connection = await connectQueue(home, (code) => troubles.push(code))
   const lanes = openLanes(connection, recipients, deps, { work })
   let closing: Promise<void> | undefined
   const close = () => {

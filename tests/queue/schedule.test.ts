@@ -24,11 +24,12 @@ describeLedger('the schedule', (use) => {
     await givenLanes(use(), namsos, steinkjer)
     for (let nth = 0; nth < 6; nth++) await ledger.accept(newMessage(), minutes(0))
     await ledger.accept(newMessage({ recipient: steinkjer }), minutes(0))
-    const { deps, woken } = depsOf(use())
+    const { deps, woken, unhindered } = depsOf(use())
 
     await run(deps)
 
     expect(woken).toEqual([steinkjer, namsos, namsos])
+    expect(unhindered).toEqual([steinkjer, namsos])
   })
 
   test('wakes nobody where nothing can be sent now', async () => {
@@ -38,9 +39,9 @@ describeLedger('the schedule', (use) => {
     await ledger.accept(newMessage({ msgId: 'held', recipient: steinkjer }), minutes(0))
     await ledger.change('sent', () => [{ type: 'delivered', at: minutes(1), by: 'receipt' }])
     await ledger.declareOutage(newOutage({ recipients: [steinkjer], hold: true }), minutes(1))
-    const { deps, woken } = depsOf(use())
+    const { deps, woken, unhindered } = depsOf(use())
     await run(deps)
-    expect(woken).toEqual([])
+    expect([woken, unhindered]).toEqual([[], []])
   })
 
   test('probes a lane that is down, and wakes it when the recipient answers', async () => {
@@ -186,6 +187,7 @@ function depsOf(
   }: { readonly now?: Date; readonly answers?: (url: string) => Promise<boolean> } = {},
 ) {
   const woken: string[] = []
+  const unhindered: string[] = []
   const asked: string[] = []
   const logged: string[] = []
   const changes = { count: 0 }
@@ -195,6 +197,7 @@ function depsOf(
     now: () => now,
     random: () => 0,
     wake: (recipient) => woken.push(recipient),
+    unhinder: (recipient) => unhindered.push(recipient),
     answers: async (url) => {
       asked.push(url)
       return answers(url)
@@ -204,5 +207,5 @@ function depsOf(
       changes.count += 1
     },
   }
-  return { deps, woken, asked, logged, changes }
+  return { deps, woken, unhindered, asked, logged, changes }
 }

@@ -173,7 +173,7 @@ async function processOn(
     ...connection,
     queue(name) {
       const queue = connection.queue(name)
-      return { add: accident.write(queue.add.bind(queue)), close: queue.close.bind(queue) }
+      return { ...queue, add: accident.write(queue.add) }
     },
     worker(...args) {
       const worker = connection.worker(...args)
@@ -199,7 +199,10 @@ async function processOn(
   }
   await ledger.setEndpoints([{ recipient: namsos, url: 'http://namsos.test' }])
   const lanes: Lanes = openLanes(counted, [namsos], deps, { work: true })
-  const schedule = startSchedule({ ...deps, wake: lanes.wake, answers: async () => true }, 50)
+  const schedule = startSchedule(
+    { ...deps, wake: lanes.wake, unhinder: lanes.unhinder, answers: async () => true },
+    50,
+  )
   void accident.death.then(() => schedule.stop())
   let buried: Promise<void> | undefined
   return {

@@ -90,7 +90,7 @@ async function givenLanes(
     ...connection,
     queue(name) {
       const queue = connection.queue(name)
-      return { add: add(queue.add.bind(queue)), close: queue.close.bind(queue) }
+      return { ...queue, add: add(queue.add) }
     },
   }
   const deps = {
@@ -100,7 +100,10 @@ async function givenLanes(
   }
   await ledger.setEndpoints([{ recipient: namsos, url: 'http://namsos.test' }])
   const lanes = openLanes(changed, [namsos], deps, { work: true })
-  const schedule = startSchedule({ ...deps, wake: lanes.wake, answers: async () => true }, neverMs)
+  const schedule = startSchedule(
+    { ...deps, wake: lanes.wake, unhinder: lanes.unhinder, answers: async () => true },
+    neverMs,
+  )
   onTestFinished(async () => {
     await schedule.stop()
     await lanes.close()

@@ -149,7 +149,12 @@ async function round(opened: TestLedger, clock: Clock, party: Party) {
   const deps = depsOf(opened, clock, party)
   const woken: string[] = []
   const schedule = startSchedule(
-    { ...deps, wake: (recipient) => woken.push(recipient), answers: async () => true },
+    {
+      ...deps,
+      wake: (recipient) => woken.push(recipient),
+      unhinder: () => undefined,
+      answers: async () => true,
+    },
     hourMs,
   )
   await schedule.runNow()
