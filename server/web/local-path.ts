@@ -4,5 +4,6 @@ export function localPath(asked: unknown): string {
   const here = 'http://plo.invalid'
   if (!asked.startsWith('/') || !URL.canParse(asked, here)) return '/'
   const { origin, pathname, search } = new URL(asked, here)
-  return origin === here ? `${pathname}${search}` : '/'
+  // Two slashes at the beginning are another site to a browser, also where only the way there has led to them.
+  return origin === here && !pathname.startsWith('//') ? `${pathname}${search}` : '/'
 }
