@@ -70,6 +70,7 @@ export function createApp(deps: AppDeps): Express {
   api.use(policyRoutes(deps))
   api.use(reportRoutes(deps))
   api.use(wardLinkRoutes(deps))
+  api.get('/events', deps.live.stream)
   api.use(unknownPath)
   api.use(problemHandler(deps.log))
   app.use('/api/v1', api)

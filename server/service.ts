@@ -230,8 +230,8 @@ async function assemble(
     await lastStatus.close()
     await folder?.close()
   })
-  // Workers and other services deliver too, and only the ledger tells of it.
-  if (resident && database.kind === 'server') closing.push(watchLedger(ledger, changed, lookEveryMs))
+  // Workers and other services deliver too, lanes are shut by what fails, and only the ledger tells of it.
+  if (resident) closing.push(watchLedger(ledger, changed, lookEveryMs))
   const parties = await connectParties({
     ledger,
     ledgerId,

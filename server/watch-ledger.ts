@@ -1,19 +1,19 @@
 import type { Ledger } from '../store/store.ts'
 
 /**
- * Notices what other processes have written to the ledger.
+ * Notices what has been written to the ledger, also by other processes.
  *
  * @returns what ends it
  */
 export function watchLedger(
-  ledger: Pick<Ledger, 'latestEvent'>,
+  ledger: Pick<Ledger, 'latestChange'>,
   changed: () => void,
   everyMs: number,
 ): () => Promise<void> {
   let latest: string | undefined
   let looking: Promise<void> = Promise.resolve()
   const look = async () => {
-    const now = await ledger.latestEvent()
+    const now = await ledger.latestChange()
     if (now !== latest) changed()
     latest = now
   }

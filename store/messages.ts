@@ -210,12 +210,6 @@ export const isOpen = `(m.application in ('rejected', 'confirmed-with-errors', '
   or m.application = 'overdue' and m.transport = 'delivered'
   or m.application = 'confirmed' and m.transport in ('refused', 'given-up'))`
 
-/** Names the last event of all: it is another one whenever anything has changed. */
-export async function latestEvent(database: Queries): Promise<string> {
-  const [row] = await database.query<{ id: string }>(`select coalesce(max(id), 0)::text as id from plo.event`)
-  return row?.id ?? '0'
-}
-
 export async function eventsOf(database: Queries, msgId: string): Promise<readonly DeliveryEvent[]> {
   const rows = await database.query<{ at: Date; type: string; data: Record<string, unknown> }>(
     'select at, type, data from plo.event where msg_id = $1 order by id',

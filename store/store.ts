@@ -8,6 +8,7 @@ import { type Between, receivedIn, receivedWhole, sentBetween, sentWhole } from 
 import { recipientsOf, standings } from './figures.ts'
 import { followUpsOf, leaveFollowUps, type TakeFollowUp, takeFollowUps } from './follow-ups.ts'
 import { dueProbes, type Facts, lanes, noteDelivery, noteProbe, setEndpoints } from './lanes.ts'
+import { latestChange } from './latest-change.ts'
 import {
   accept,
   change,
@@ -15,7 +16,6 @@ import {
   eventsOf,
   find,
   idsBeginning,
-  latestEvent,
   list,
   type MessageFilter,
   type NewMessage,
@@ -161,7 +161,7 @@ export function ledgerOf(database: OpenedDatabase) {
     receivedIn: (period: Pick<Between, 'since' | 'until'>, limit: number) =>
       receivedIn(database, period, limit),
     receivedWhole: (hashes: readonly string[]) => receivedWhole(database, hashes),
-    latestEvent: () => latestEvent(background),
+    latestChange: () => latestChange(background),
     standings: (since: Date, until?: Date) => standings(background, since, until),
     recipientsOf: (msgIds: readonly string[]) => recipientsOf(background, msgIds),
     createWardLink: (link: NewWardLink) => createWardLink(database, link),
