@@ -25,7 +25,7 @@ export type OutageCourse = {
  *
  * @see UNN, «Stans i meldingsutveksling», 23.06.2021; Nordlandssykehuset, 13.06.2023 (workflow.md, section 2)
  */
-const tellPartnersAfterMs = 4 * 3_600_000
+export const tellPartnersAfterMs = 4 * 3_600_000
 
 export function outageReminders(outage: OutageCourse, now: Date): readonly OutageReminder[] {
   const { endedAt, expectedEnd, notes } = outage

@@ -146,7 +146,8 @@ function patch(fresh) {
   let moved = 0
   if (reads) for (const list of main.querySelectorAll('[data-list]')) moved += keepOrder(list, fresh)
   main.dispatchEvent(new CustomEvent('plo:before-patch'))
-  Idiomorph.morph(main, fresh, {
+  // Its parts, and not the whole: as one element it would be put into the one that it is to stand for.
+  Idiomorph.morph(main, [...fresh.childNodes], {
     morphStyle: 'innerHTML',
     ignoreActiveValue: true,
     restoreFocus: true,

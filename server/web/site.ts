@@ -9,6 +9,7 @@ import { languagePages } from './language-pages.ts'
 import { loginPages } from './login-pages.ts'
 import { onlyViewers, onlyWithin } from './only-within.ts'
 import { queuePages } from './queues.ts'
+import { recipientPages } from './recipients/recipient-pages.ts'
 import { searchPages } from './search/search-pages.ts'
 import { secretOf } from './secret.ts'
 import { visiting } from './visit.ts'
@@ -25,6 +26,7 @@ export function site(deps: AppDeps): Router {
   router.use(languagePages(), loginPages(deps), wardLinkPages(deps))
   router.use(onlyWithin)
   router.get('/', wardPage(deps))
+  router.use(recipientPages(deps))
   router.use(searchPages(deps))
   router.use(queuePages(deps))
   router.use(unknownPage)

@@ -160,7 +160,279 @@ export const en: Texts = {
   },
   ward: {},
   message: {},
-  recipients: {},
+  recipients: {
+    title: 'Recipients',
+    states: { open: 'open', closed: 'closed – downtime declared', down: 'does not answer' },
+    places: { folder: 'folder', url: 'real endpoint' },
+    kinds: {
+      messaging: {
+        name: 'Only messaging is down',
+        short: 'Messaging is down',
+        help: 'Write and send as usual. Messages are held back, and sent when it is over.',
+      },
+      journal: {
+        name: 'The whole record system is down',
+        short: 'The record system is down (paper routine)',
+        help: 'Write on paper and phone. Enter it when the record system is up. Closed until somebody ends it.',
+      },
+    },
+    noteKinds: {
+      told: 'Notified',
+      note: 'Note',
+      estimate: 'New estimate',
+      'all-clear': 'Told that all is up',
+    },
+    columns: {
+      recipient: 'Recipient',
+      state: 'Connection',
+      stateNow: 'Now',
+      waiting: 'Waiting',
+      oldest: 'Oldest since',
+      tries: 'Attempts',
+      lastSuccess: 'Last delivered',
+      lastHour: 'Last hour',
+      outage: 'Downtime',
+      from: 'From',
+      until: 'Until',
+      overlaps: 'Overlaps',
+    },
+    summary: (all: number, open: number, closed: number, down: number, waiting: number) =>
+      `${all} recipients: ${open} open, ${closed} closed (downtime declared), ${down} not answering. ${waiting === 0 ? 'No messages are waiting in this tool.' : waiting === 1 ? '1 message is waiting.' : `${waiting} messages are waiting.`}`,
+    declare: 'Declare downtime',
+    declareFor: (name: string) => `Declare downtime for ${name}`,
+    test: 'Test message',
+    testMore: 'Send a test message, and see the answers',
+    outagesNow: 'Downtime now',
+    everyone: 'All recipients, those in trouble first',
+    timeline: 'Downtime on a timeline',
+    timelineHelp:
+      'The last day, and as far ahead as anything is expected to last. The line is now; the narrow part is what is expected.',
+    noOutages: 'No downtime has been declared in the last day.',
+    goesOn: 'going on',
+    expected: (time: string) => `expected end ${time}`,
+    since: (time: string) => `since ${time}`,
+    endedBy: { answer: 'opened by itself' },
+    doesNotAnswer: (name: string, time: string) => `${name} has not answered since ${time}.`,
+    notDeclared: (waiting: number) =>
+      `Nobody has declared downtime. ${waiting === 1 ? '1 message is waiting' : `${waiting} messages are waiting`}, to be sent when it answers. Phone in the meantime.`,
+    waits: (count: number) =>
+      count === 0
+        ? 'No messages are waiting.'
+        : count === 1
+          ? '1 message is held back.'
+          : `${count} messages are held back.`,
+    held: 'Closed until somebody ends it.',
+    opensItself: 'Opens by itself when the recipient answers.',
+    reason: 'Reason',
+    overlapsWith: (count: number) =>
+      count === 1 ? 'Another downtime closes some of the same:' : `${count} others close some of the same:`,
+    follow: 'Follow up',
+    end: 'End downtime',
+    isOver: (time: string) => `The downtime was over ${time}. What was held back is being sent.`,
+    progress: (delivered: number, held: number) => `${delivered} of ${held} delivered`,
+    onTheirWay: (count: number) => (count === 1 ? '1 is not there yet.' : `${count} are not there yet.`),
+    stillShut: (count: number) =>
+      count === 1
+        ? '1 is waiting because the recipient is closed by another downtime or does not answer.'
+        : `${count} are waiting because the recipient is closed by another downtime or does not answer.`,
+    stoppedMeanwhile: (count: number) =>
+      count === 1
+        ? '1 was stopped or withdrawn: see the call sheet.'
+        : `${count} were stopped or withdrawn: see the call sheet.`,
+    drains: 'being emptied after downtime',
+    halfOpen: 'has just answered again: one message at a time',
+    failedInARow: (count: number) => (count === 1 ? '1 failed' : `${count} failed in a row`),
+    next: (time: string) => `tried again ${time}`,
+    noAttempts: 'no attempts',
+    attempts: (delivered: number, failed: number) => `${delivered} delivered, ${failed} failed`,
+    scopeAll: (count: number) => `All recipients (${count})`,
+    scopeRegion: (region: string, count: number) => `${region} (${count} municipalities)`,
+    scopeHospital: (hospital: string, count: number) => `${hospital} and ${count} municipalities of its area`,
+    andMore: (names: string, count: number) => `${names} and ${count} more`,
+    duration: (hours: number, minutes: number) =>
+      hours === 0 ? `${minutes} min` : `${hours} h ${minutes} min`,
+    tellPartners:
+      'Downtime over 4 hours: notify partners, and say how long it is expected to last (routine of Helse Nord/UNN; proposed here).',
+    pastEnd: (time: string) =>
+      `Should have been over ${time} – still closed? Give a new estimate, or end it.`,
+    allClearNow:
+      'The downtime is over: tell those who were notified that all is up (routine of Helse Nord/UNN; proposed here).',
+    noTests: 'No test message has been sent.',
+    lastTest: (time: string, passed: number, all: number) =>
+      `Last test message ${time}: ${passed} of ${all} passed.`,
+    form: {
+      intro: 'Nothing happens until you have seen what would happen, and confirmed it.',
+      scope: 'Whom is it about?',
+      scopes: {
+        municipality: 'One municipality',
+        hospital: 'A hospital and the municipalities of its area',
+        region: 'A region',
+        parties: 'Some that I tick',
+        all: 'All recipients',
+      },
+      choose: 'Choose …',
+      whichMunicipality: 'Which municipality',
+      whichHospital: 'Which hospital',
+      hospitalHelp: 'If the whole record system of the hospital is down, only the hospital is closed.',
+      whichRegion: 'Which region',
+      whichParties: 'Which recipients',
+      kind: 'What is down?',
+      startedAt: 'Down since',
+      startedAtHelp: 'Leave empty if it is from now.',
+      expectedEnd: 'Expected end',
+      expectedEndHelp: 'Leave empty if nobody knows. You can change it later.',
+      reason: 'Reason',
+      reasonHelp: 'What is wrong with the system. Write nothing about patients.',
+      planned: 'Planned',
+      hold: 'Keep closed until somebody ends it',
+      holdHelp:
+        'Otherwise it opens by itself when the recipient answers. If the record system is down, it is always kept closed.',
+      preview: 'See what would happen',
+    },
+    preview: {
+      title: (name: string) => `Declare downtime: ${name}`,
+      notYet: 'Nothing has been done yet. Look it over, and confirm below.',
+      whatHappens: 'This will happen',
+      closes: (count: number) =>
+        count === 1
+          ? 'The way to 1 recipient is closed at once.'
+          : `The way to ${count} recipients is closed at once.`,
+      messaging: 'Everybody writes and sends as usual. Messages are held back, and none of them is lost.',
+      journal: 'Those who write here are told that the paper routine applies. What is sent is held back.',
+      waiting: (count: number) =>
+        count === 0
+          ? 'No messages are waiting there now.'
+          : count === 1
+            ? '1 message is waiting there already, and is held back.'
+            : `${count} messages are waiting there already, and are held back.`,
+      hold: 'It opens only when somebody ends the downtime.',
+      opens: 'The recipients are tried gently, and the way opens by itself when they answer.',
+      simulated:
+        'Simulated recipients are switched off, and do not answer until the downtime has been ended.',
+      from: (time: string) => `From: ${time}.`,
+      now: 'now',
+      end: (time: string) => `Expected end: ${time}.`,
+      noEnd: 'Expected end: not given.',
+      planned: 'Planned.',
+      overlaps: 'Another downtime closes some of the same already. They open only when both are over:',
+      caption: (count: number) => (count === 1 ? '1 recipient is closed' : `${count} recipients are closed`),
+      confirm: (count: number) =>
+        count === 1 ? 'Declare downtime for 1 recipient' : `Declare downtime for ${count} recipients`,
+      change: 'Change',
+    },
+    ending: {
+      title: (name: string) => `End downtime: ${name}`,
+      notYet: 'Nothing has been done yet. Look it over, and confirm below.',
+      opens: (count: number) => (count === 1 ? '1 recipient opens' : `${count} recipients open`),
+      sends: (count: number) =>
+        count === 0
+          ? 'No messages are waiting.'
+          : count === 1
+            ? '1 message that was held back is sent at once.'
+            : `${count} messages that were held back are sent at once, for each patient in the order they were written.`,
+      stays: (count: number) =>
+        count === 1
+          ? '1 recipient is closed by another downtime, and does not open'
+          : `${count} recipients are closed by another downtime, and do not open`,
+      notBack: 'It cannot be undone. If it is not over after all, declare new downtime.',
+      tellAgain:
+        'Those who were notified are to be told that all is up: it stands in the checklist afterwards.',
+      tryFirst: 'If you are not sure that the recipient is up, send a test message first.',
+      confirm: 'End the downtime now',
+      over: 'The downtime is over already',
+      overByPerson: (time: string) => `Somebody ended it ${time}.`,
+      overByAnswer: (time: string) => `It opened by itself ${time}, because the recipient answered.`,
+      nothingDone: 'Nothing was done now.',
+      see: (name: string) => `See how it goes: ${name}`,
+    },
+    outage: {
+      title: (name: string) => `Downtime: ${name}`,
+      unknown: 'There is no such downtime',
+      unknownHelp: 'The address may be misspelt. See the list of downtime on the page Recipients.',
+      lasts: (from: string, lasted: string) => `Going on since ${from} (${lasted}).`,
+      expected: (time: string) => `Expected end ${time}.`,
+      noEstimate: 'Expected end: not given.',
+      overByPerson: (from: string, until: string, lasted: string) =>
+        `From ${from} until ${until} (${lasted}). Ended by somebody.`,
+      overByAnswer: (from: string, until: string, lasted: string) =>
+        `From ${from} until ${until} (${lasted}). Opened by itself, because the recipient answered.`,
+      planned: 'planned',
+      progress: 'How it goes',
+      there: 'Delivered',
+      endHelp: 'You see what will happen before anything does.',
+      checklist: 'Checklist',
+      reaches: (time: string, left: string) =>
+        `4 hours are reached ${time} (in ${left}). By then partners are expected to have been notified.`,
+      willBeLong: 'The expected end is more than 4 hours after the start: notify partners at once.',
+      isLong: (time: string) => `4 hours were reached ${time}. Partners are to have been notified.`,
+      wasLong: 'Lasted over 4 hours: partners are to be told that it is over.',
+      wasShort: 'Lasted under 4 hours: nobody was expected to be notified.',
+      testThese: (count: number) =>
+        count === 1 ? 'Send the recipient a test message' : `Send the ${count} a test message`,
+      written: 'Written down',
+      nothingWritten: 'Nothing has been written down yet.',
+      writtenLater: (time: string) => `written down ${time}`,
+      noteKind: 'What do you want to write down?',
+      whom: 'Who',
+      whomHelp: 'A role or a unit, not a name. Needed where somebody was notified.',
+      at: 'When',
+      atHelp: 'Leave empty if it is now.',
+      noteText: 'What',
+      noteTextHelp: 'Write nothing about patients. What is written down cannot be changed.',
+      write: 'Write down',
+      extend: 'New estimate',
+      extendWhy: 'Why',
+      extendButton: 'Change the expected end',
+    },
+    checklist: {
+      states: { done: 'Done:', now: 'Do now:', later: 'Later:' },
+      tell: 'notify partners when the downtime lasts, or is expected to last, over 4 hours.',
+      tellAgain: 'notify partners again: the estimate has changed since they were notified.',
+      end: 'end the downtime when the recipient is up, or see that it opens by itself.',
+      tested: (passed: number, all: number) => `test message: ${passed} of ${all} have passed.`,
+      drained: (owed: number) =>
+        owed === 0
+          ? 'everything that was held back has been sent.'
+          : `see that everything arrives: ${owed} remain.`,
+      clear: 'tell those who were notified that all is up.',
+      nobodyToClear: 'nobody was notified, so nobody needs to be told that all is up.',
+      reconcile: 'go through the call sheet: what was phoned is to agree with what arrived.',
+      notify: 'Who is to be notified',
+      toldAt: (time: string) => `notified ${time}.`,
+      clearedAt: (time: string) => `Told that all is up ${time}.`,
+      notCleared: 'Has not been told that all is up.',
+      ict: 'IT (Hemit), name and number:',
+      partners: 'Who in the municipalities and at the hospital is to be notified:',
+      notFound: '(not found in any source).',
+    },
+    tests: {
+      intro:
+        'A test message is about no patient. It goes outside the queue, and so tries a recipient that is closed too. It has passed when both the transport receipt and a positive AppRec have come.',
+      who: 'Who is to be tried?',
+      outage: (name: string, count: number) => `The downtime ${name} (${count})`,
+      all: (count: number) => `All recipients (${count})`,
+      one: 'One recipient',
+      which: 'Which recipient',
+      real: (names: string) =>
+        `These are real endpoints or folders: ${names}. The test message leaves this tool.`,
+      realYes: 'Yes, send it there too',
+      send: 'Send test message',
+      results: 'The last test message to each',
+      passedOf: (passed: number, all: number) => `${passed} of ${all} passed.`,
+      finished: 'All answers have come, or have been given up.',
+      waitingFor: (count: number) => (count === 1 ? 'Waiting for 1.' : `Waiting for ${count}.`),
+      result: 'Result',
+      sentAt: 'Sent',
+      receiptAt: 'Transport receipt',
+      apprecAt: 'AppRec',
+      why: 'Why not',
+      passed: 'passed',
+      failed: 'not passed',
+      pending: 'waiting for an answer',
+      stillWaits: 'The answer has not come yet.',
+      after: (ms: number) => (ms < 1000 ? `after ${ms} ms` : `after ${Math.round(ms / 100) / 10} s`),
+    },
+  },
   faults: {},
   check: {},
   compose: {},

@@ -143,7 +143,275 @@ export const nb = {
   },
   ward: {},
   message: {},
-  recipients: {},
+  recipients: {
+    title: 'Mottakere',
+    states: { open: 'åpen', closed: 'stengt – meldt nedetid', down: 'svarer ikke' },
+    places: { folder: 'mappe', url: 'virkelig mottak' },
+    kinds: {
+      messaging: {
+        name: 'Bare meldingene er nede',
+        short: 'Meldingene er nede',
+        help: 'Skriv og send som vanlig. Meldingene holdes igjen og sendes når det er over.',
+      },
+      journal: {
+        name: 'Hele journalen er nede',
+        short: 'Journalen er nede (papirrutine)',
+        help: 'Skriv på papir og ring. Før inn når journalen er oppe. Stengt til noen avslutter.',
+      },
+    },
+    noteKinds: {
+      told: 'Varslet',
+      note: 'Notat',
+      estimate: 'Nytt anslag',
+      'all-clear': 'Sagt fra at alt er oppe',
+    },
+    columns: {
+      recipient: 'Mottaker',
+      state: 'Forbindelse',
+      stateNow: 'Nå',
+      waiting: 'Venter',
+      oldest: 'Eldste siden',
+      tries: 'Forsøk',
+      lastSuccess: 'Sist framme',
+      lastHour: 'Siste time',
+      outage: 'Nedetid',
+      from: 'Fra',
+      until: 'Til',
+      overlaps: 'Overlapper',
+    },
+    summary: (all: number, open: number, closed: number, down: number, waiting: number) =>
+      `${all} mottakere: ${open} åpne, ${closed} stengt (meldt nedetid), ${down} svarer ikke. ${waiting === 0 ? 'Ingen meldinger venter i dette verktøyet.' : waiting === 1 ? '1 melding venter.' : `${waiting} meldinger venter.`}`,
+    declare: 'Meld nedetid',
+    declareFor: (name: string) => `Meld nedetid for ${name}`,
+    test: 'Prøvemelding',
+    testMore: 'Send prøvemelding, og se svarene',
+    outagesNow: 'Nedetid nå',
+    everyone: 'Alle mottakere, de med vansker først',
+    timeline: 'Nedetid på tidslinje',
+    timelineHelp:
+      'Det siste døgnet, og så langt fram som noe er ventet å vare. Streken er nå; den smale delen er det som er ventet.',
+    noOutages: 'Ingen nedetid er meldt det siste døgnet.',
+    goesOn: 'pågår',
+    expected: (time: string) => `ventet slutt ${time}`,
+    since: (time: string) => `siden ${time}`,
+    endedBy: { answer: 'åpnet av seg selv' },
+    doesNotAnswer: (name: string, time: string) => `${name} svarer ikke siden ${time}.`,
+    notDeclared: (waiting: number) =>
+      `Ingen har meldt nedetid. ${waiting === 1 ? '1 melding venter' : `${waiting} meldinger venter`}, og sendes når den svarer. Ring imens.`,
+    waits: (count: number) =>
+      count === 0
+        ? 'Ingen meldinger venter.'
+        : count === 1
+          ? '1 melding holdes igjen.'
+          : `${count} meldinger holdes igjen.`,
+    held: 'Stengt til noen avslutter.',
+    opensItself: 'Åpner av seg selv når mottakeren svarer.',
+    reason: 'Grunn',
+    overlapsWith: (count: number) =>
+      count === 1 ? 'En annen nedetid stenger noen av de samme:' : `${count} andre stenger noen av de samme:`,
+    follow: 'Følg opp',
+    end: 'Avslutt nedetid',
+    isOver: (time: string) => `Nedetiden er over ${time}. Det som ble holdt igjen, sendes nå.`,
+    progress: (delivered: number, held: number) => `${delivered} av ${held} framme`,
+    onTheirWay: (count: number) => (count === 1 ? '1 er ikke framme ennå.' : `${count} er ikke framme ennå.`),
+    stillShut: (count: number) =>
+      count === 1
+        ? '1 venter fordi mottakeren er stengt av en annen nedetid eller ikke svarer.'
+        : `${count} venter fordi mottakeren er stengt av en annen nedetid eller ikke svarer.`,
+    stoppedMeanwhile: (count: number) =>
+      count === 1
+        ? '1 er stoppet eller trukket tilbake: se ringelisten.'
+        : `${count} er stoppet eller trukket tilbake: se ringelisten.`,
+    drains: 'tømmes etter nedetid',
+    halfOpen: 'har nettopp svart igjen: én melding om gangen',
+    failedInARow: (count: number) => (count === 1 ? '1 mislyktes' : `${count} mislyktes på rad`),
+    next: (time: string) => `prøves igjen ${time}`,
+    noAttempts: 'ingen forsøk',
+    attempts: (delivered: number, failed: number) => `${delivered} framme, ${failed} mislyktes`,
+    scopeAll: (count: number) => `Alle mottakere (${count})`,
+    scopeRegion: (region: string, count: number) => `${region} (${count} kommuner)`,
+    scopeHospital: (hospital: string, count: number) => `${hospital} og ${count} kommuner i området`,
+    andMore: (names: string, count: number) => `${names} og ${count} til`,
+    duration: (hours: number, minutes: number) =>
+      hours === 0 ? `${minutes} min` : `${hours} t ${minutes} min`,
+    tellPartners:
+      'Nedetid over 4 timer: varsle samarbeidspartene, og oppgi ventet lengde (Helse Nord/UNN-rutine; foreslått her).',
+    pastEnd: (time: string) =>
+      `Skulle vært ferdig ${time} – fortsatt stengt? Gi et nytt anslag, eller avslutt.`,
+    allClearNow:
+      'Nedetiden er over: si fra til dem som fikk vite om den, at alt er oppe (Helse Nord/UNN-rutine; foreslått her).',
+    noTests: 'Ingen prøvemelding er sendt.',
+    lastTest: (time: string, passed: number, all: number) =>
+      `Siste prøvemelding ${time}: ${passed} av ${all} besto.`,
+    form: {
+      intro: 'Ingenting skjer før du har sett hva som vil skje, og bekreftet det.',
+      scope: 'Hvem gjelder det?',
+      scopes: {
+        municipality: 'Én kommune',
+        hospital: 'Et sykehus og kommunene i området',
+        region: 'En region',
+        parties: 'Noen jeg krysser av for',
+        all: 'Alle mottakere',
+      },
+      choose: 'Velg …',
+      whichMunicipality: 'Hvilken kommune',
+      whichHospital: 'Hvilket sykehus',
+      hospitalHelp: 'Er hele journalen nede på sykehuset, stenges bare sykehuset.',
+      whichRegion: 'Hvilken region',
+      whichParties: 'Hvilke mottakere',
+      kind: 'Hva er nede?',
+      startedAt: 'Nede siden',
+      startedAtHelp: 'La stå tomt hvis det er fra nå.',
+      expectedEnd: 'Ventet slutt',
+      expectedEndHelp: 'La stå tomt hvis ingen vet. Du kan endre den senere.',
+      reason: 'Grunn',
+      reasonHelp: 'Hva som er galt med systemet. Skriv ingenting om pasienter.',
+      planned: 'Planlagt',
+      hold: 'Hold stengt til noen avslutter',
+      holdHelp: 'Ellers åpner den av seg selv når mottakeren svarer. Er journalen nede, holdes den alltid.',
+      preview: 'Se hva som vil skje',
+    },
+    preview: {
+      title: (name: string) => `Meld nedetid: ${name}`,
+      notYet: 'Ingenting er gjort ennå. Se over, og bekreft nederst.',
+      whatHappens: 'Dette vil skje',
+      closes: (count: number) =>
+        count === 1
+          ? 'Veien til 1 mottaker stenges med en gang.'
+          : `Veien til ${count} mottakere stenges med en gang.`,
+      messaging: 'Alle skriver og sender som vanlig. Meldingene holdes igjen, og ingen av dem går tapt.',
+      journal: 'De som skriver hit, får vite at papirrutinen gjelder. Det som sendes, holdes igjen.',
+      waiting: (count: number) =>
+        count === 0
+          ? 'Ingen meldinger venter der nå.'
+          : count === 1
+            ? '1 melding venter der allerede, og holdes igjen.'
+            : `${count} meldinger venter der allerede, og holdes igjen.`,
+      hold: 'Det åpner først når noen avslutter nedetiden.',
+      opens: 'Mottakerne prøves forsiktig, og veien åpner av seg selv når de svarer.',
+      simulated: 'Simulerte mottakere slås av, så de ikke svarer før nedetiden er avsluttet.',
+      from: (time: string) => `Fra: ${time}.`,
+      now: 'nå',
+      end: (time: string) => `Ventet slutt: ${time}.`,
+      noEnd: 'Ventet slutt: ikke oppgitt.',
+      planned: 'Planlagt.',
+      overlaps: 'En annen nedetid stenger allerede noen av de samme. De åpner først når begge er over:',
+      caption: (count: number) => (count === 1 ? '1 mottaker stenges' : `${count} mottakere stenges`),
+      confirm: (count: number) =>
+        count === 1 ? 'Meld nedetid for 1 mottaker' : `Meld nedetid for ${count} mottakere`,
+      change: 'Endre',
+    },
+    ending: {
+      title: (name: string) => `Avslutt nedetid: ${name}`,
+      notYet: 'Ingenting er gjort ennå. Se over, og bekreft nederst.',
+      opens: (count: number) => (count === 1 ? '1 mottaker åpner' : `${count} mottakere åpner`),
+      sends: (count: number) =>
+        count === 0
+          ? 'Ingen meldinger venter.'
+          : count === 1
+            ? '1 melding som er holdt igjen, sendes med en gang.'
+            : `${count} meldinger som er holdt igjen, sendes med en gang, i den rekkefølgen de ble skrevet for hver pasient.`,
+      stays: (count: number) =>
+        count === 1
+          ? '1 mottaker er stengt av en annen nedetid, og åpner ikke'
+          : `${count} mottakere er stengt av en annen nedetid, og åpner ikke`,
+      notBack: 'Det kan ikke angres. Er det ikke over likevel, meld ny nedetid.',
+      tellAgain: 'De som ble varslet, skal få vite at alt er oppe: det står i huskelisten etterpå.',
+      tryFirst: 'Er du ikke sikker på om mottakeren er oppe, send en prøvemelding først.',
+      confirm: 'Avslutt nedetiden nå',
+      over: 'Nedetiden er allerede over',
+      overByPerson: (time: string) => `Noen avsluttet den ${time}.`,
+      overByAnswer: (time: string) => `Den åpnet av seg selv ${time}, fordi mottakeren svarte.`,
+      nothingDone: 'Ingenting er gjort nå.',
+      see: (name: string) => `Se hvordan det går: ${name}`,
+    },
+    outage: {
+      title: (name: string) => `Nedetid: ${name}`,
+      unknown: 'Denne nedetiden finnes ikke',
+      unknownHelp: 'Adressen kan være skrevet feil. Se listen over nedetid på siden Mottakere.',
+      lasts: (from: string, lasted: string) => `Pågår siden ${from} (${lasted}).`,
+      expected: (time: string) => `Ventet slutt ${time}.`,
+      noEstimate: 'Ventet slutt: ikke oppgitt.',
+      overByPerson: (from: string, until: string, lasted: string) =>
+        `Fra ${from} til ${until} (${lasted}). Avsluttet av noen.`,
+      overByAnswer: (from: string, until: string, lasted: string) =>
+        `Fra ${from} til ${until} (${lasted}). Åpnet av seg selv, fordi mottakeren svarte.`,
+      planned: 'planlagt',
+      progress: 'Hvordan det går',
+      there: 'Framme',
+      endHelp: 'Du får se hva som vil skje, før noe skjer.',
+      checklist: 'Huskeliste',
+      reaches: (time: string, left: string) =>
+        `4 timer er nådd ${time} (om ${left}). Da ventes det at samarbeidspartene er varslet.`,
+      willBeLong: 'Ventet slutt er over 4 timer etter starten: varsle samarbeidspartene med en gang.',
+      isLong: (time: string) => `4 timer ble nådd ${time}. Samarbeidspartene skal være varslet.`,
+      wasLong: 'Varte over 4 timer: samarbeidspartene skal få vite at den er over.',
+      wasShort: 'Varte under 4 timer: varsling var ikke ventet.',
+      testThese: (count: number) =>
+        count === 1 ? 'Send prøvemelding til mottakeren' : `Send prøvemelding til de ${count}`,
+      written: 'Skrevet ned',
+      nothingWritten: 'Ingenting er skrevet ned ennå.',
+      writtenLater: (time: string) => `skrevet ned ${time}`,
+      noteKind: 'Hva vil du skrive ned?',
+      whom: 'Hvem',
+      whomHelp: 'Rolle eller enhet, ikke navn. Må stå når noen er varslet.',
+      at: 'Når',
+      atHelp: 'La stå tomt hvis det er nå.',
+      noteText: 'Hva',
+      noteTextHelp: 'Skriv ingenting om pasienter. Det som er skrevet ned, kan ikke endres.',
+      write: 'Skriv ned',
+      extend: 'Nytt anslag',
+      extendWhy: 'Hvorfor',
+      extendButton: 'Endre ventet slutt',
+    },
+    checklist: {
+      states: { done: 'Gjort:', now: 'Gjør nå:', later: 'Senere:' },
+      tell: 'varsle samarbeidspartene når nedetiden varer, eller ventes å vare, over 4 timer.',
+      tellAgain: 'varsle samarbeidspartene igjen: anslaget er endret siden de ble varslet.',
+      end: 'avslutt nedetiden når mottakeren er oppe, eller se at den åpner av seg selv.',
+      tested: (passed: number, all: number) => `prøvemelding: ${passed} av ${all} har bestått.`,
+      drained: (owed: number) =>
+        owed === 0 ? 'alt som ble holdt igjen, er sendt.' : `se at alt kommer fram: ${owed} gjenstår.`,
+      clear: 'si fra til dem som ble varslet, at alt er oppe.',
+      nobodyToClear: 'ingen ble varslet, så ingen skal ha beskjed om at alt er oppe.',
+      reconcile: 'gå gjennom ringelisten: det som er ringt, skal stemme med det som kom fram.',
+      notify: 'Hvem som skal varsles',
+      toldAt: (time: string) => `varslet ${time}.`,
+      clearedAt: (time: string) => `Fikk vite at alt er oppe ${time}.`,
+      notCleared: 'Har ikke fått vite at alt er oppe.',
+      ict: 'IKT (Hemit), navn og nummer:',
+      partners: 'Hvem i kommunene og på sykehuset som skal ha varselet:',
+      notFound: '(ikke funnet i noen kilde).',
+    },
+    tests: {
+      intro:
+        'En prøvemelding gjelder ingen pasient. Den går utenom køen, så den prøver mottakeren også når den er stengt. Bestått er den når både transportkvittering og positiv AppRec har kommet.',
+      who: 'Hvem skal prøves?',
+      outage: (name: string, count: number) => `Nedetiden ${name} (${count})`,
+      all: (count: number) => `Alle mottakere (${count})`,
+      one: 'Én mottaker',
+      which: 'Hvilken mottaker',
+      real: (names: string) =>
+        `Dette er virkelige mottak eller mapper: ${names}. Prøvemeldingen går ut av dette verktøyet.`,
+      realYes: 'Ja, send også dit',
+      send: 'Send prøvemelding',
+      results: 'Siste prøvemelding til hver',
+      passedOf: (passed: number, all: number) => `${passed} av ${all} besto.`,
+      finished: 'Alle svar har kommet, eller er gitt opp.',
+      waitingFor: (count: number) => (count === 1 ? 'Venter på 1.' : `Venter på ${count}.`),
+      result: 'Resultat',
+      sentAt: 'Sendt',
+      receiptAt: 'Transportkvittering',
+      apprecAt: 'AppRec',
+      why: 'Hvorfor ikke',
+      passed: 'bestått',
+      failed: 'ikke bestått',
+      pending: 'venter på svar',
+      stillWaits: 'Svaret har ikke kommet ennå.',
+      after: (ms: number) =>
+        ms < 1000 ? `etter ${ms} ms` : `etter ${Math.round(ms / 100) / 10} s`.replace('.', ','),
+    },
+  },
   faults: {},
   check: {},
   compose: {},

@@ -156,7 +156,280 @@ export const nn: Texts = {
   },
   ward: {},
   message: {},
-  recipients: {},
+  recipients: {
+    title: 'Mottakarar',
+    states: { open: 'open', closed: 'stengd – meld nedetid', down: 'svarar ikkje' },
+    places: { folder: 'mappe', url: 'verkeleg mottak' },
+    kinds: {
+      messaging: {
+        name: 'Berre meldingane er nede',
+        short: 'Meldingane er nede',
+        help: 'Skriv og send som vanleg. Meldingane blir haldne att og sende når det er over.',
+      },
+      journal: {
+        name: 'Heile journalen er nede',
+        short: 'Journalen er nede (papirrutine)',
+        help: 'Skriv på papir og ring. Før inn når journalen er oppe. Stengd til nokon avsluttar.',
+      },
+    },
+    noteKinds: {
+      told: 'Varsla',
+      note: 'Notat',
+      estimate: 'Nytt overslag',
+      'all-clear': 'Sagt frå at alt er oppe',
+    },
+    columns: {
+      recipient: 'Mottakar',
+      state: 'Samband',
+      stateNow: 'No',
+      waiting: 'Ventar',
+      oldest: 'Eldste sidan',
+      tries: 'Forsøk',
+      lastSuccess: 'Sist framme',
+      lastHour: 'Siste time',
+      outage: 'Nedetid',
+      from: 'Frå',
+      until: 'Til',
+      overlaps: 'Overlappar',
+    },
+    summary: (all: number, open: number, closed: number, down: number, waiting: number) =>
+      `${all} mottakarar: ${open} opne, ${closed} stengde (meld nedetid), ${down} svarar ikkje. ${waiting === 0 ? 'Ingen meldingar ventar i dette verktøyet.' : waiting === 1 ? '1 melding ventar.' : `${waiting} meldingar ventar.`}`,
+    declare: 'Meld nedetid',
+    declareFor: (name: string) => `Meld nedetid for ${name}`,
+    test: 'Prøvemelding',
+    testMore: 'Send prøvemelding, og sjå svara',
+    outagesNow: 'Nedetid no',
+    everyone: 'Alle mottakarar, dei med vanskar først',
+    timeline: 'Nedetid på tidslinje',
+    timelineHelp:
+      'Det siste døgnet, og så langt fram som noko er venta å vare. Streken er no; den smale delen er det som er venta.',
+    noOutages: 'Inga nedetid er meld det siste døgnet.',
+    goesOn: 'pågår',
+    expected: (time: string) => `venta slutt ${time}`,
+    since: (time: string) => `sidan ${time}`,
+    endedBy: { answer: 'opna av seg sjølv' },
+    doesNotAnswer: (name: string, time: string) => `${name} svarar ikkje sidan ${time}.`,
+    notDeclared: (waiting: number) =>
+      `Ingen har meldt nedetid. ${waiting === 1 ? '1 melding ventar' : `${waiting} meldingar ventar`}, og blir sende når han svarar. Ring så lenge.`,
+    waits: (count: number) =>
+      count === 0
+        ? 'Ingen meldingar ventar.'
+        : count === 1
+          ? '1 melding blir halden att.'
+          : `${count} meldingar blir haldne att.`,
+    held: 'Stengd til nokon avsluttar.',
+    opensItself: 'Opnar av seg sjølv når mottakaren svarar.',
+    reason: 'Grunn',
+    overlapsWith: (count: number) =>
+      count === 1
+        ? 'Ei anna nedetid stengjer nokre av dei same:'
+        : `${count} andre stengjer nokre av dei same:`,
+    follow: 'Følg opp',
+    end: 'Avslutt nedetid',
+    isOver: (time: string) => `Nedetida er over ${time}. Det som vart halde att, blir sendt no.`,
+    progress: (delivered: number, held: number) => `${delivered} av ${held} framme`,
+    onTheirWay: (count: number) =>
+      count === 1 ? '1 er ikkje framme enno.' : `${count} er ikkje framme enno.`,
+    stillShut: (count: number) =>
+      count === 1
+        ? '1 ventar fordi mottakaren er stengd av ei anna nedetid eller ikkje svarar.'
+        : `${count} ventar fordi mottakaren er stengd av ei anna nedetid eller ikkje svarar.`,
+    stoppedMeanwhile: (count: number) =>
+      count === 1
+        ? '1 er stoppa eller trekt tilbake: sjå ringjelista.'
+        : `${count} er stoppa eller trekte tilbake: sjå ringjelista.`,
+    drains: 'blir tømd etter nedetid',
+    halfOpen: 'har nett svart att: éi melding om gongen',
+    failedInARow: (count: number) => (count === 1 ? '1 mislukkast' : `${count} mislukkast på rad`),
+    next: (time: string) => `blir prøvd att ${time}`,
+    noAttempts: 'ingen forsøk',
+    attempts: (delivered: number, failed: number) => `${delivered} framme, ${failed} mislukka`,
+    scopeAll: (count: number) => `Alle mottakarar (${count})`,
+    scopeRegion: (region: string, count: number) => `${region} (${count} kommunar)`,
+    scopeHospital: (hospital: string, count: number) => `${hospital} og ${count} kommunar i området`,
+    andMore: (names: string, count: number) => `${names} og ${count} til`,
+    duration: (hours: number, minutes: number) =>
+      hours === 0 ? `${minutes} min` : `${hours} t ${minutes} min`,
+    tellPartners:
+      'Nedetid over 4 timar: varsle samarbeidspartane, og oppgje venta lengd (Helse Nord/UNN-rutine; foreslått her).',
+    pastEnd: (time: string) =>
+      `Skulle vore ferdig ${time} – framleis stengd? Gje eit nytt overslag, eller avslutt.`,
+    allClearNow:
+      'Nedetida er over: sei frå til dei som fekk vite om henne, at alt er oppe (Helse Nord/UNN-rutine; foreslått her).',
+    noTests: 'Inga prøvemelding er send.',
+    lastTest: (time: string, passed: number, all: number) =>
+      `Siste prøvemelding ${time}: ${passed} av ${all} bestod.`,
+    form: {
+      intro: 'Ingenting skjer før du har sett kva som vil skje, og stadfesta det.',
+      scope: 'Kven gjeld det?',
+      scopes: {
+        municipality: 'Éin kommune',
+        hospital: 'Eit sjukehus og kommunane i området',
+        region: 'Ein region',
+        parties: 'Nokre eg kryssar av for',
+        all: 'Alle mottakarar',
+      },
+      choose: 'Vel …',
+      whichMunicipality: 'Kva kommune',
+      whichHospital: 'Kva sjukehus',
+      hospitalHelp: 'Er heile journalen nede på sjukehuset, blir berre sjukehuset stengt.',
+      whichRegion: 'Kva region',
+      whichParties: 'Kva mottakarar',
+      kind: 'Kva er nede?',
+      startedAt: 'Nede sidan',
+      startedAtHelp: 'Lat stå tomt om det er frå no.',
+      expectedEnd: 'Venta slutt',
+      expectedEndHelp: 'Lat stå tomt om ingen veit. Du kan endre han seinare.',
+      reason: 'Grunn',
+      reasonHelp: 'Kva som er gale med systemet. Skriv ingenting om pasientar.',
+      planned: 'Planlagd',
+      hold: 'Hald stengd til nokon avsluttar',
+      holdHelp:
+        'Elles opnar han av seg sjølv når mottakaren svarar. Er journalen nede, blir han alltid halden stengd.',
+      preview: 'Sjå kva som vil skje',
+    },
+    preview: {
+      title: (name: string) => `Meld nedetid: ${name}`,
+      notYet: 'Ingenting er gjort enno. Sjå over, og stadfest nedst.',
+      whatHappens: 'Dette vil skje',
+      closes: (count: number) =>
+        count === 1
+          ? 'Vegen til 1 mottakar blir stengd med ein gong.'
+          : `Vegen til ${count} mottakarar blir stengd med ein gong.`,
+      messaging: 'Alle skriv og sender som vanleg. Meldingane blir haldne att, og ingen av dei går tapt.',
+      journal: 'Dei som skriv hit, får vite at papirrutinen gjeld. Det som blir sendt, blir halde att.',
+      waiting: (count: number) =>
+        count === 0
+          ? 'Ingen meldingar ventar der no.'
+          : count === 1
+            ? '1 melding ventar der alt, og blir halden att.'
+            : `${count} meldingar ventar der alt, og blir haldne att.`,
+      hold: 'Det opnar først når nokon avsluttar nedetida.',
+      opens: 'Mottakarane blir prøvde varsamt, og vegen opnar av seg sjølv når dei svarar.',
+      simulated: 'Simulerte mottakarar blir slått av, så dei ikkje svarar før nedetida er avslutta.',
+      from: (time: string) => `Frå: ${time}.`,
+      now: 'no',
+      end: (time: string) => `Venta slutt: ${time}.`,
+      noEnd: 'Venta slutt: ikkje oppgjeven.',
+      planned: 'Planlagd.',
+      overlaps: 'Ei anna nedetid stengjer alt nokre av dei same. Dei opnar først når begge er over:',
+      caption: (count: number) =>
+        count === 1 ? '1 mottakar blir stengd' : `${count} mottakarar blir stengde`,
+      confirm: (count: number) =>
+        count === 1 ? 'Meld nedetid for 1 mottakar' : `Meld nedetid for ${count} mottakarar`,
+      change: 'Endre',
+    },
+    ending: {
+      title: (name: string) => `Avslutt nedetid: ${name}`,
+      notYet: 'Ingenting er gjort enno. Sjå over, og stadfest nedst.',
+      opens: (count: number) => (count === 1 ? '1 mottakar opnar' : `${count} mottakarar opnar`),
+      sends: (count: number) =>
+        count === 0
+          ? 'Ingen meldingar ventar.'
+          : count === 1
+            ? '1 melding som er halden att, blir send med ein gong.'
+            : `${count} meldingar som er haldne att, blir sende med ein gong, i den rekkjefølgja dei vart skrivne for kvar pasient.`,
+      stays: (count: number) =>
+        count === 1
+          ? '1 mottakar er stengd av ei anna nedetid, og opnar ikkje'
+          : `${count} mottakarar er stengde av ei anna nedetid, og opnar ikkje`,
+      notBack: 'Det kan ikkje angrast. Er det ikkje over likevel, meld ny nedetid.',
+      tellAgain: 'Dei som vart varsla, skal få vite at alt er oppe: det står i hugselista etterpå.',
+      tryFirst: 'Er du ikkje sikker på om mottakaren er oppe, send ei prøvemelding først.',
+      confirm: 'Avslutt nedetida no',
+      over: 'Nedetida er alt over',
+      overByPerson: (time: string) => `Nokon avslutta henne ${time}.`,
+      overByAnswer: (time: string) => `Ho opna av seg sjølv ${time}, fordi mottakaren svara.`,
+      nothingDone: 'Ingenting er gjort no.',
+      see: (name: string) => `Sjå korleis det går: ${name}`,
+    },
+    outage: {
+      title: (name: string) => `Nedetid: ${name}`,
+      unknown: 'Denne nedetida finst ikkje',
+      unknownHelp: 'Adressa kan vere skriven feil. Sjå lista over nedetid på sida Mottakarar.',
+      lasts: (from: string, lasted: string) => `Pågår sidan ${from} (${lasted}).`,
+      expected: (time: string) => `Venta slutt ${time}.`,
+      noEstimate: 'Venta slutt: ikkje oppgjeven.',
+      overByPerson: (from: string, until: string, lasted: string) =>
+        `Frå ${from} til ${until} (${lasted}). Avslutta av nokon.`,
+      overByAnswer: (from: string, until: string, lasted: string) =>
+        `Frå ${from} til ${until} (${lasted}). Opna av seg sjølv, fordi mottakaren svara.`,
+      planned: 'planlagd',
+      progress: 'Korleis det går',
+      there: 'Framme',
+      endHelp: 'Du får sjå kva som vil skje, før noko skjer.',
+      checklist: 'Hugseliste',
+      reaches: (time: string, left: string) =>
+        `4 timar er nådd ${time} (om ${left}). Då er det venta at samarbeidspartane er varsla.`,
+      willBeLong: 'Venta slutt er over 4 timar etter starten: varsle samarbeidspartane med ein gong.',
+      isLong: (time: string) => `4 timar vart nådd ${time}. Samarbeidspartane skal vere varsla.`,
+      wasLong: 'Varte over 4 timar: samarbeidspartane skal få vite at ho er over.',
+      wasShort: 'Varte under 4 timar: varsling var ikkje venta.',
+      testThese: (count: number) =>
+        count === 1 ? 'Send prøvemelding til mottakaren' : `Send prøvemelding til dei ${count}`,
+      written: 'Skrive ned',
+      nothingWritten: 'Ingenting er skrive ned enno.',
+      writtenLater: (time: string) => `skrive ned ${time}`,
+      noteKind: 'Kva vil du skrive ned?',
+      whom: 'Kven',
+      whomHelp: 'Rolle eller eining, ikkje namn. Må stå når nokon er varsla.',
+      at: 'Når',
+      atHelp: 'Lat stå tomt om det er no.',
+      noteText: 'Kva',
+      noteTextHelp: 'Skriv ingenting om pasientar. Det som er skrive ned, kan ikkje endrast.',
+      write: 'Skriv ned',
+      extend: 'Nytt overslag',
+      extendWhy: 'Kvifor',
+      extendButton: 'Endre venta slutt',
+    },
+    checklist: {
+      states: { done: 'Gjort:', now: 'Gjer no:', later: 'Seinare:' },
+      tell: 'varsle samarbeidspartane når nedetida varer, eller er venta å vare, over 4 timar.',
+      tellAgain: 'varsle samarbeidspartane att: overslaget er endra sidan dei vart varsla.',
+      end: 'avslutt nedetida når mottakaren er oppe, eller sjå at ho opnar av seg sjølv.',
+      tested: (passed: number, all: number) => `prøvemelding: ${passed} av ${all} har bestått.`,
+      drained: (owed: number) =>
+        owed === 0 ? 'alt som vart halde att, er sendt.' : `sjå at alt kjem fram: ${owed} står att.`,
+      clear: 'sei frå til dei som vart varsla, at alt er oppe.',
+      nobodyToClear: 'ingen vart varsla, så ingen skal ha beskjed om at alt er oppe.',
+      reconcile: 'gå gjennom ringjelista: det som er ringt, skal stemme med det som kom fram.',
+      notify: 'Kven som skal varslast',
+      toldAt: (time: string) => `varsla ${time}.`,
+      clearedAt: (time: string) => `Fekk vite at alt er oppe ${time}.`,
+      notCleared: 'Har ikkje fått vite at alt er oppe.',
+      ict: 'IKT (Hemit), namn og nummer:',
+      partners: 'Kven i kommunane og på sjukehuset som skal ha varselet:',
+      notFound: '(ikkje funne i noka kjelde).',
+    },
+    tests: {
+      intro:
+        'Ei prøvemelding gjeld ingen pasient. Ho går utanom køen, så ho prøver mottakaren òg når han er stengd. Bestått er ho når både transportkvittering og positiv AppRec har kome.',
+      who: 'Kven skal prøvast?',
+      outage: (name: string, count: number) => `Nedetida ${name} (${count})`,
+      all: (count: number) => `Alle mottakarar (${count})`,
+      one: 'Éin mottakar',
+      which: 'Kva mottakar',
+      real: (names: string) =>
+        `Dette er verkelege mottak eller mapper: ${names}. Prøvemeldinga går ut av dette verktøyet.`,
+      realYes: 'Ja, send dit òg',
+      send: 'Send prøvemelding',
+      results: 'Siste prøvemelding til kvar',
+      passedOf: (passed: number, all: number) => `${passed} av ${all} bestod.`,
+      finished: 'Alle svar har kome, eller er gjevne opp.',
+      waitingFor: (count: number) => (count === 1 ? 'Ventar på 1.' : `Ventar på ${count}.`),
+      result: 'Resultat',
+      sentAt: 'Send',
+      receiptAt: 'Transportkvittering',
+      apprecAt: 'AppRec',
+      why: 'Kvifor ikkje',
+      passed: 'bestått',
+      failed: 'ikkje bestått',
+      pending: 'ventar på svar',
+      stillWaits: 'Svaret har ikkje kome enno.',
+      after: (ms: number) =>
+        ms < 1000 ? `etter ${ms} ms` : `etter ${Math.round(ms / 100) / 10} s`.replace('.', ','),
+    },
+  },
   faults: {},
   check: {},
   compose: {},
