@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser'
 import { readApprec } from '../message/apprec.ts'
 import type { ApprecParty, ApprecUnit } from '../message/apprec-party.ts'
-import { type MsgInfo, readMsgInfo } from '../message/hodemelding.ts'
+import { type MsgInfo, type Patient, readMsgInfo } from '../message/hodemelding.ts'
 import type { Organisation } from '../message/organisation.ts'
 import { type Element, walk } from './element.ts'
 import { NS } from './namespaces.ts'
@@ -38,8 +38,19 @@ export function salvage(bytes: Uint8Array): Salvaged {
   return { ...best, ...(ack && { ack }) }
 }
 
+/** The patient of a message that was valid when it came, read from its first bytes alone, however large it is. */
+export function patientIn(head: Uint8Array): Patient | undefined {
+  const found = headOf(withoutAsides(decode(head.subarray(0, headBytes))))
+  const root =
+    found &&
+    tolerantly(found.text)
+      .map(headerIn)
+      .find((one) => one !== undefined)
+  return root && readMsgInfo(root).patient
+}
+
 /** Whole headers are some kilobytes. */
-const headBytes = 64 * 1024
+export const headBytes = 64 * 1024
 
 /** The longest text that is believed: no id, name or code is longer. */
 const maxTextLength = 400

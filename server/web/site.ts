@@ -1,7 +1,6 @@
 import compression from 'compression'
 import { Router } from 'express'
 import type { AppDeps } from '../app-deps.ts'
-import { wardPage } from '../pages/ward.ts'
 import { activeFaults } from './active-faults.ts'
 import { assets } from './assets.ts'
 import { pageFailed, unknownPage } from './error-page.ts'
@@ -13,6 +12,7 @@ import { recipientPages } from './recipients/recipient-pages.ts'
 import { searchPages } from './search/search-pages.ts'
 import { secretOf } from './secret.ts'
 import { visiting } from './visit.ts'
+import { wardPages } from './ward/ward-pages.ts'
 import { wardLinkPages } from './ward-link-pages.ts'
 
 /** The pages: everything that is not the API. */
@@ -25,8 +25,8 @@ export function site(deps: AppDeps): Router {
   router.use(visiting({ secret: secretOf(deps.ledger), now: deps.now, faultsActive: activeFaults(deps) }))
   router.use(languagePages(), loginPages(deps), wardLinkPages(deps))
   router.use(onlyWithin)
-  router.get('/', wardPage(deps))
   router.use(recipientPages(deps))
+  router.use(wardPages(deps))
   router.use(searchPages(deps))
   router.use(queuePages(deps))
   router.use(unknownPage)

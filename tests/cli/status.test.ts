@@ -75,9 +75,9 @@ test('a declared outage stands on top, and so does that it should have been over
 })
 
 test('the page of a ward that nothing is known of says so, and the others show what is held', async () => {
-  const unknown = await (await fetch(`${service.url}/?sengepost=medisin+9`)).text()
+  const unknown = await (await fetch(`${service.url}/sengepost/medisin%209`)).text()
   expect(unknown).toContain('Ingen meldinger fra «medisin 9» i dette verktøyet. Sjekk skrivemåten.')
-  const page = await (await fetch(`${service.url}/?sengepost=medisin+2`)).text()
+  const page = await (await fetch(`${service.url}/sengepost/medisin%202`)).text()
   expect(page).toContain('holdes igjen')
   expect(page).toContain('Meldt nedetid: Steinkjer kommune siden')
   expect(page).toContain('fortsatt stengt?')
@@ -97,7 +97,7 @@ test('a message that was stopped says why, what to do and who does it, in the te
   expect(out).toContain(
     'Mottakerens system tar den ikke imot (http/422). Ring mottakeren nå, og meld fra til IT',
   )
-  const page = await (await fetch(`${service.url}/?sengepost=kirurgi+1`)).text()
+  const page = await (await fetch(`${service.url}/sengepost/kirurgi%201`)).text()
   expect(page).toContain('Mottakerens system tar den ikke imot (http/422).')
   expect(page).toContain('<strong>Ansvar: IT.</strong>')
 })

@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const view = (id: string) => service.api.ask<MessageView>('GET', `/messages/${id}`)
 const page = async (ward: string) =>
-  (await fetch(`${service.url}/?sengepost=${encodeURIComponent(ward)}`)).text()
+  (await fetch(`${service.url}/sengepost/${encodeURIComponent(ward)}`)).text()
 const command = async (...args: readonly string[]) =>
   (await plo([...args, '--data', folder.path])).out.replace(/\s+/g, ' ')
 
