@@ -107,28 +107,33 @@ async function refresh() {
     return
   }
   fetching = true
-  try {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' })
-    const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const fresh = next.querySelector('main[data-live]')
-    // What is no such page says that the service cannot tell now: what was seen stays, with its age.
-    if (!answer.ok || fresh === null) {
-      brokenSince ??= Date.now()
-      return
-    }
+  const next = await fetchPage()
+  const fresh = next?.querySelector('main[data-live]')
+  // What is no such page says that the service cannot tell now: what was seen stays, with its age.
+  if (fresh) {
     heard()
     seenAt = Date.now()
     patch(fresh)
     replace('plo-age', next)
     replace('plo-faults', next)
-  } catch {
+  } else {
     brokenSince ??= Date.now()
-  } finally {
-    fetching = false
-    if (again) {
-      again = false
-      setTimeout(refresh, 500)
-    }
+  }
+  fetching = false
+  if (again) {
+    again = false
+    setTimeout(refresh, 500)
+  }
+}
+
+async function fetchPage() {
+  try {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' })
+    // Logged out, a link that was revoked, gone: that is for whoever looks to see.
+    if (answer.redirected || (answer.status >= 400 && answer.status < 500)) location.reload()
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { describeBrowser } from '../support/browser.ts'
+import { form, syntheticPerson } from '../support/messages.ts'
+
+describeBrowser('a page that follows what happens', (use) => {
+  let person = 0
+  const send = async (ward: string, recipient = 'Verdal') => {
+    person += 1
+    const json = form({ recipient, ward, patient: syntheticPerson(person) })
+    return (await use().service.api.ask<{ id: string }>('POST', '/messages', { json })).id
+  }
+  const open = async (ward: string) => {
+    const page = await use().page()
+    await page.goto(`${use().service.url}/sok?q=${ward}`)
+    return page
+  }
+  const rows = '#sok-liste > [data-key]'
+
+  test('while somebody reads, nothing is put above it: what is new waits behind a button', async () => {
+    const ward = 'Lesepost'
+    await use().service.api.ask('POST', '/outages', { json: { scope: { municipality: 'Verdal' } } })
+    const first = await send(ward)
+    const page = await open(ward)
+    await page.mouse.move(200, 200)
+    const second = await send(ward)
+    const button = page.getByRole('button', { name: /Vis i rekkefølge/ })
+    await button.waitFor()
+    expect(await page.locator(rows).count()).toBe(1)
+    expect(await page.locator(rows).first().getAttribute('data-key')).toBe(first)
+    await button.click()
+    await page.locator(`[data-key="${second}"]`).waitFor()
+    expect(await page.locator(rows).first().getAttribute('data-key')).toBe(second)
+    expect(await button.count()).toBe(0)
+  })
+
+  test('what somebody types, and where they are, is left alone when the page changes', async () => {
+    const ward = 'Skrivepost'
+    const id = await send(ward, 'Namsos kommune')
+    const page = await open(ward)
+    const field = page.getByLabel('Hva leter du etter?')
+    await field.fill('noe jeg skriver på')
+    await page.locator(`[data-key="${id}"]`, { hasText: 'Mottatt i fagsystemet' }).waitFor()
+    expect(await field.inputValue()).toBe('noe jeg skriver på')
+    expect(await page.evaluate('document.activeElement.id')).toBe('sok-q')
+  })
+
+  test('the page says of what time it is, and keeps that up to date', async () => {
+    const ward = 'Alderspost'
+    await send(ward)
+    const page = await open(ward)
+    const before = await page.locator('#plo-age time').getAttribute('datetime')
+    await send(ward)
+    await page.locator(`#plo-age time:not([datetime="${before}"])`).waitFor()
+  })
+
+  test('a fault that is switched on is marked on every page that is open, and the mark goes with it', async () => {
+    const page = await open('Verdal')
+    const fault = await use().service.api.ask<{ id: string }>('POST', '/faults', {
+      json: { party: 'Namsos kommune', kind: 'hang' },
+    })
+    await page.getByText('FEILPRØVING PÅGÅR').waitFor()
+    await use().service.api.ask('DELETE', `/faults/${fault.id}`)
+    await page.getByText('FEILPRØVING PÅGÅR').waitFor({ state: 'detached' })
+  })
+})
