@@ -86,15 +86,13 @@ function bodyOf(visit: Visit, page: Page): Html {
 <div class="plo-header">
 ${isBare ? [] : menu(t, page.nav)}
 ${wall ? [] : html`<div class="plo-tools">${isBare ? [] : searchBox(visit)}${languageChoice(visit)}${session(visit)}</div>`}
+${age(visit, page)}
 </div>
 ${live ? html`<p id="plo-lost" class="plo-lost" role="alert" hidden data-text="${t.common.lost('{since}', '{seen}')}"></p>` : []}
 </header>
 <main id="innhold" class="plo-main" tabindex="-1"${live ? html` data-live data-new-one="${t.common.newOrder(1)}" data-new-many="${t.common.newOrder(2).replace('2', '{count}')}"` : []}>
 ${main}
 </main>
-<footer class="plo-footer">
-${age(visit, page)}
-</footer>
 </body>
 </html>
 `
