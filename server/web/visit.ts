@@ -30,7 +30,7 @@ const yearMs = 365 * 24 * 3_600_000
 export function visiting(deps: {
   readonly secret: Secret
   readonly now: () => Date
-  readonly faultsActive: () => number
+  readonly faultsActive: () => Promise<number>
 }): RequestHandler {
   return async (req, res, next) => {
     const lang = languageOf(cookieOf(req, 'language'))
@@ -46,7 +46,7 @@ export function visiting(deps: {
       hasSession: cookieOf(req, 'session') !== undefined,
       now: deps.now(),
       path: req.originalUrl,
-      faultsActive: deps.faultsActive(),
+      faultsActive: await deps.faultsActive(),
     }
     res.locals.visit = visit
     next()
