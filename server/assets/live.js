@@ -66,7 +66,10 @@ function connect() {
   source.addEventListener('error', () => {
     brokenSince ??= Date.now()
     // After an answer that is none, the browser gives up for good: we do not.
-    if (source.readyState === EventSource.CLOSED) setTimeout(connect, 2_000)
+    if (source.readyState !== EventSource.CLOSED) return
+    setTimeout(connect, 2_000)
+    // Perhaps nobody may look any more: the page itself says so.
+    refresh()
   })
 }
 
