@@ -6,7 +6,7 @@ import { inBokmal, type Visit } from './visit.ts'
 type Field = {
   readonly name: string
   readonly label: string
-  readonly help?: string
+  readonly help?: string | Html
   readonly value?: string
   readonly findings?: readonly RequestFinding[]
 }

@@ -4,6 +4,7 @@ import type { AppDeps } from '../app-deps.ts'
 import { activeFaults } from './active-faults.ts'
 import { assets } from './assets.ts'
 import { pageFailed, unknownPage } from './error-page.ts'
+import { faultPages } from './faults/fault-pages.ts'
 import { languagePages } from './language-pages.ts'
 import { loginPages } from './login-pages.ts'
 import { onlyViewers, onlyWithin } from './only-within.ts'
@@ -11,6 +12,7 @@ import { queuePages } from './queues.ts'
 import { recipientPages } from './recipients/recipient-pages.ts'
 import { searchPages } from './search/search-pages.ts'
 import { secretOf } from './secret.ts'
+import { testdayPages } from './testday/testday-pages.ts'
 import { visiting } from './visit.ts'
 import { wardPages } from './ward/ward-pages.ts'
 import { wardLinkPages } from './ward-link-pages.ts'
@@ -27,6 +29,8 @@ export function site(deps: AppDeps): Router {
   router.use(onlyWithin)
   router.use(recipientPages(deps))
   router.use(wardPages(deps))
+  router.use(faultPages(deps))
+  router.use(testdayPages(deps))
   router.use(searchPages(deps))
   router.use(queuePages(deps))
   router.use(unknownPage)

@@ -117,3 +117,8 @@ export function isAt<Where extends Stage, One extends Fault>(
 ): fault is One & FaultAt<Where> {
   return stages[fault.kind] === stage
 }
+
+/** Where a fault of that kind is met; `undefined` where there is no such kind. */
+export function stageOf(kind: string): Stage | undefined {
+  return Object.entries(stages).find(([one]) => one === kind)?.[1]
+}

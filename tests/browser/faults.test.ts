@@ -1,0 +1,150 @@
+import { afterEach, expect, test } from 'vitest'
+import type { FaultView } from '../../server/faults.ts'
+import { languages } from '../../server/web/language.ts'
+import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../support/browser.ts'
+import { form, syntheticPerson } from '../support/messages.ts'
+
+const namsos = '5007'
+
+describeBrowser('the fault lab', (use) => {
+  let persons = 0
+  const faults = () => use().service.api.ask<readonly FaultView[]>('GET', '/faults')
+  const add = (json: Readonly<Record<string, unknown>>) =>
+    use().service.api.ask<FaultView>('POST', '/faults', { json })
+  const send = () =>
+    use().service.api.ask('POST', '/messages', {
+      json: form({ recipient: 'Namsos kommune', patient: syntheticPerson(persons++) }),
+    })
+  const open = async (path: string, opening: Parameters<ReturnType<typeof use>['page']>[0] = {}) => {
+    const page = await use().page(opening)
+    const answer = await page.goto(`${use().service.url}${path}`)
+    expect(answer?.ok()).toBe(true)
+    return page
+  }
+
+  afterEach(async () => {
+    for (const { id } of await faults()) await use().service.api.call('DELETE', `/faults/${id}`)
+    expect(use().foreign).toEqual([])
+  })
+
+  test.each(languages)('reads well in %s, by day and by night, and on a phone', async (lang) => {
+    await add({ party: namsos, kind: 'reject', error: 'E35', times: 3 })
+    for (const path of ['/feilproving', `/feilproving/ny?party=${namsos}&kind=http-status`]) {
+      await expectAccessible(await open(path, { lang }))
+      await expectAccessible(await open(path, { lang, dark: true }))
+      await expectNothingRunsOut(await open(path, { lang, viewport: { width: 320, height: 640 } }))
+    }
+  })
+
+  test('a sentence that is in bokmål only says so to who reads another language', async () => {
+    const page = await open('/feilproving', { lang: 'en' })
+    const sentence = page.getByText('Mottakeren tar imot forespørselen, men svarer aldri')
+    expect(await sentence.getAttribute('lang')).toBe('nb')
+  })
+
+  test('a fault is switched on after it is shown what it does, by keyboard alone and without JavaScript', async () => {
+    const page = await open('/feilproving', { javaScript: false })
+    await page.getByLabel('Hvem skal svikte?').focus()
+    await page.keyboard.type('Namsos kommune')
+    await page.getByRole('radio', { name: 'HTTP-feil' }).focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Enter')
+
+    await page.getByLabel('HTTP-status').focus()
+    await page.keyboard.type('503')
+    await page.keyboard.press('Enter')
+
+    await page.getByText('Ingenting er slått på ennå').waitFor()
+    expect(await page.getByText('Rammer 1 mottaker: Namsos kommune.').isVisible()).toBe(true)
+    expect(await page.getByText('Varer til noen fjerner den.').isVisible()).toBe(true)
+    await expectAccessible(await open('/feilproving'))
+    expect(await faults()).toEqual([])
+
+    await page.getByRole('button', { name: 'Slå på feilen' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Slått på nå: 1' }).waitFor()
+    expect(await faults()).toMatchObject([{ party: namsos, kind: 'http-status', status: 503 }])
+  })
+
+  test('the button pressed twice switches on one', async () => {
+    const page = await open(`/feilproving/ny?party=${namsos}&kind=apprec-missing`)
+    await page.getByRole('button', { name: 'Se hva som vil skje' }).click()
+    await page.getByText('Ingenting er slått på ennå').waitFor()
+    const data = await page.evaluate<string>(
+      "new URLSearchParams(new FormData(document.querySelector('form.plo-confirm'))).toString()",
+    )
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const [one, other] = await Promise.all(
+      [1, 2].map(() => page.request.post(`${use().service.url}/feilproving/start`, { data, headers })),
+    )
+    expect([one?.status(), other?.status()]).toEqual([200, 200])
+    expect(await faults()).toHaveLength(1)
+  })
+
+  test('it is seen to strike, marks every page, and is gone when it is removed', async () => {
+    await add({ party: namsos, kind: 'lose-receipt' })
+    const page = await open('/feilproving')
+    const struck = page.locator('#feil [data-label="Rammet"]')
+    await struck.getByText('0 ganger').waitFor()
+    await send()
+    await struck.getByText(/^[1-9]\d* gang/).waitFor()
+    const other = await open('/mottakere')
+    await other.getByText('FEILPRØVING PÅGÅR: 1 feil er slått på.').waitFor()
+
+    await page
+      .getByRole('button', { name: 'Fjern feilen «Kvitteringen går tapt» hos Namsos kommune' })
+      .click()
+    await page.getByText('Ingen feil er slått på.').waitFor()
+    expect(await page.locator('#over').textContent()).toContain('fjernet')
+    expect(await faults()).toEqual([])
+  })
+
+  test('all are removed at once, but not what stands for declared nedetid', async () => {
+    const { id } = await use().service.api.ask<{ id: string }>('POST', '/outages', {
+      json: { scope: { municipality: 'Leka' }, hold: true },
+    })
+    await add({ party: namsos, kind: 'slow' })
+    await add({ party: '5006', kind: 'slow' })
+    const page = await open('/feilproving')
+    expect(await page.getByText('1 simulert mottaker er slått av fordi nedetid er meldt').isVisible()).toBe(
+      true,
+    )
+    await page.getByRole('button', { name: 'Fjern alle 2' }).click()
+    await page.getByText('Ingen feil er slått på.').waitFor()
+    expect(await faults()).toMatchObject([{ party: '5052', kind: 'refuse' }])
+    await use().service.api.ask('POST', `/outages/${id}/end`)
+  })
+
+  test('everything that is wrong is said at once beside its field, and what was typed stays', async () => {
+    const page = await open(`/feilproving/ny?party=${namsos}&kind=http-status`)
+    await page.getByLabel('HTTP-status').fill('200')
+    await page.getByLabel('Kode for grunnen').fill('<img src=x>')
+    await page.getByText('Bare noen meldinger').click()
+    await page.getByLabel('Antall ganger').fill('mange')
+    await page.getByRole('button', { name: 'Se hva som vil skje' }).click()
+    const summary = page.getByRole('alert')
+    await summary.waitFor()
+    expect(await summary.getByRole('listitem').count()).toBe(3)
+    expect(await page.getByLabel('Kode for grunnen').inputValue()).toBe('<img src=x>')
+    expect(await page.getByLabel('Antall ganger').inputValue()).toBe('mange')
+    await expectAccessible(page)
+    expect(await faults()).toEqual([])
+  })
+
+  test('with nobody or nothing chosen, both are asked for', async () => {
+    const page = await use().page()
+    const answer = await page.goto(`${use().service.url}/feilproving/ny?party=9999&kind=finnes-ikke`)
+    expect(answer?.status()).toBe(422)
+    const summary = page.getByRole('alert')
+    expect(await summary.textContent()).toContain('Velg en simulert mottaker.')
+    expect(await summary.textContent()).toContain('Velg hva som skal svikte.')
+  })
+
+  test('all simulated parties can be told to fail together', async () => {
+    const page = await open('/feilproving/ny?party=all&kind=apprec-late')
+    await page.getByRole('button', { name: 'Se hva som vil skje' }).click()
+    await page.getByRole('button', { name: 'Slå på feilen' }).click()
+    await page.getByRole('heading', { name: 'Slått på nå: 22' }).waitFor()
+    expect(new Set((await faults()).map(({ party }) => party)).size).toBe(22)
+  })
+})
