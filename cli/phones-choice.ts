@@ -1,91 +1,34 @@
+import {
+  type ChosenMunicipalities,
+  chooseMunicipalities,
+  type MunicipalitiesAsked,
+} from '../plo/addressing/choose-municipalities.ts'
 import type { Directory } from '../plo/addressing/directory.ts'
-import { findParty } from '../plo/addressing/find-party.ts'
-import { isSameName } from '../plo/addressing/place-name.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
-import { municipalityMeant } from './municipality.ts'
 
-export type PhonesChoice = {
-  readonly all?: true
-  readonly region?: string
-  readonly hospital?: string
-}
-
-export type ChosenMunicipalities = {
-  readonly ids: readonly string[]
-  /** What whoever typed it should know: «Verran er nå en del av Steinkjer kommune.» */
-  readonly remarks: readonly string[]
-}
+export type PhonesChoice = Omit<MunicipalitiesAsked, 'names'>
 
 /**
  * The municipalities whose numbers are wanted.
  *
- * The name of a place that has a hospital too means the municipality here, and that is said.
- *
  * @throws CommandError with all that is wrong at once
  */
-export function chooseMunicipalities(
+export function municipalitiesTyped(
   directory: Directory,
   names: readonly string[],
   { all, region, hospital }: PhonesChoice,
 ): ChosenMunicipalities {
-  const { municipalities } = directory
-  if (all === true) return { ids: municipalities.map(({ id }) => id), remarks: [] }
-  const chosen = new Set<string>()
-  const problems: string[] = []
-  const remarks: string[] = []
-
-  if (region !== undefined) {
-    const inRegion = municipalities.filter((one) => isSameName(one.region.value, region))
-    const known = [...new Set(municipalities.map((one) => one.region.value))].sort()
-    if (inRegion.length === 0) problems.push(`Ukjent region «${region}». Kjente: ${known.join(', ')}.`)
-    for (const { id } of inRegion) chosen.add(id)
-  }
-  if (hospital !== undefined) {
-    const found = hospitalId(directory, hospital)
-    const known = directory.hospitals.map(({ name }) => name).join(', ')
-    if (found === undefined) problems.push(`Ukjent sykehus «${hospital}». Kjente: ${known}.`)
-    for (const one of municipalities) if (one.hospitalId === found) chosen.add(one.id)
-  }
-  for (const name of names) {
-    const meant = municipalityMeant(directory, name)
-    if (!meant.ok) {
-      problems.push(meant.error.text)
-      continue
-    }
-    const { municipality, sentence } = meant.value
-    if (sentence !== undefined) remarks.push(sentence)
-    remarks.push(...namesakeRemark(directory, name))
-    chosen.add(municipality.id)
-  }
-  if (problems.length > 0) throw new CommandError('address/unknown', problems.join('\n'), exitCodes.usage)
-  if (chosen.size === 0) {
-    throw new CommandError(
-      'usage',
-      'Oppgi kommuner, --region, --hospital eller --all. Se «plo phones --help».',
-      exitCodes.usage,
-    )
-  }
-  return { ids: [...chosen], remarks }
-}
-
-function hospitalId(directory: Directory, typed: string): string | undefined {
-  const found = findParty(directory, typed)
-  const parties = found.ok
-    ? found.value.status === 'found'
-      ? [found.value.party]
-      : []
-    : found.error.code === 'address/ambiguous-name'
-      ? found.error.candidates
-      : []
-  return parties.find(({ kind }) => kind === 'hospital')?.id
-}
-
-/** «Namsos» alone could be either; a list of phone numbers harms nobody, so it is made, and said of which. */
-function namesakeRemark(directory: Directory, typed: string): readonly string[] {
-  const found = findParty(directory, typed)
-  if (found.ok || found.error.code !== 'address/ambiguous-name') return []
-  const [municipality, hospital] = found.error.candidates
-  return [
-    `«${typed}»: dette er ${municipality?.displayName}. Kommunene til sykehuset: --hospital "${hospital?.displayName}".`,
-  ]
+  const chosen = chooseMunicipalities(directory, {
+    names,
+    ...(all !== undefined && { all }),
+    ...(region !== undefined && { region }),
+    ...(hospital !== undefined && { hospital }),
+  })
+  if (!chosen.ok) throw new CommandError('address/unknown', chosen.error.join('\n'), exitCodes.usage)
+  if (chosen.value.ids.length > 0) return chosen.value
+  throw new CommandError(
+    'usage',
+    'Oppgi kommuner, --region, --hospital eller --all. Se «plo phones --help».',
+    exitCodes.usage,
+  )
 }

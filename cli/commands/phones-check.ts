@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { CONTACT_HEADINGS } from '../../plo/addressing/contact-kinds.ts'
 import type { Directory } from '../../plo/addressing/directory.ts'
+import { municipalityMeant } from '../../plo/addressing/municipality-meant.ts'
 import { checkCsv } from '../../plo/directory/check-csv.ts'
 import { checkDirectory } from '../../plo/directory/check-directory.ts'
 import {
@@ -15,7 +16,6 @@ import { wallClock } from '../../plo/fallback/oslo-clock.ts'
 import { type DirectoryError, readDirectoryFolder } from '../../server/directory-folder.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { type FileContext, fileContextOf } from '../file-context.ts'
-import { municipalityMeant } from '../municipality.ts'
 import { writeReport } from '../report-output.ts'
 import { startFailure } from '../start-error.ts'
 

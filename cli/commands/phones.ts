@@ -7,7 +7,7 @@ import { readDirectoryFolder } from '../../server/directory-folder.ts'
 import { addCommands, type CommandTable } from '../commands.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { fileContextOf } from '../file-context.ts'
-import { chooseMunicipalities, type PhonesChoice } from '../phones-choice.ts'
+import { municipalitiesTyped, type PhonesChoice } from '../phones-choice.ts'
 import {
   formatMeant,
   PHONES_FORMATS,
@@ -76,7 +76,7 @@ export async function phonesCommand(program: Command, words: readonly string[]):
 
       const directory = await readDirectoryFolder(folders.directoryDir)
       if (!directory.ok) throw startFailure(directory.error)
-      const { ids, remarks } = chooseMunicipalities(directory.value, names, options)
+      const { ids, remarks } = municipalitiesTyped(directory.value, names, options)
       const version = await directoryVersion(folders.directoryDir.path)
       const list = phoneList(directory.value, ids, now, { at, version, olderThanDays })
       const content =

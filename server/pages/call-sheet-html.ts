@@ -25,21 +25,35 @@ import { reportPage } from './report-page.ts'
 /** The call sheet as a page that needs nothing beside it: it opens from disk, and can be printed. */
 export function callSheetHtml(sheet: CallSheet): string {
   const note = [sheet.stamp, sheet.note].filter((text) => text !== undefined).join(' – ')
+  const { intro, body, foot } = callSheetParts(sheet)
   return reportPage(
     { title: callSheetTitle, note, style },
     html`<header>
 <h1>${callSheetTitle}</h1>
-${scopeOf(sheet).map((text) => html`<p>${shown(text)}</p>`)}
-<p class="verdict">${countText(sheet)}</p>
+${intro}
 </header>
 <main>
-${sheet.total === 0 ? '' : script()}
-${sheet.headings.map(headingHtml)}
+${body}
 </main>
 <footer>
-${footerOf(sheet).map((text) => html`<p class="verdict">${text}</p>`)}
+${foot}
 </footer>`,
   )
+}
+
+/** What stands on the sheet, without a page around it. */
+export function callSheetParts(sheet: CallSheet): {
+  readonly intro: Html
+  readonly body: Html
+  readonly foot: Html
+} {
+  return {
+    intro: html`${scopeOf(sheet).map((text) => html`<p>${shown(text)}</p>`)}
+<p class="verdict">${countText(sheet)}</p>`,
+    body: html`${sheet.total === 0 ? '' : script()}
+${sheet.headings.map(headingHtml)}`,
+    foot: html`${footerOf(sheet).map((text) => html`<p class="verdict">${text}</p>`)}`,
+  }
 }
 
 function script(): Html {

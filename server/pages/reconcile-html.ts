@@ -1,9 +1,9 @@
 import { timeOf } from '../../plo/fallback/call-sheet-words.ts'
 import {
+  reconcileParts as parts,
   type ReconciledItem,
   type ReconciledList,
   type Reconciliation,
-  reconcileParts,
 } from '../../plo/fallback/reconcile.ts'
 import {
   openText,
@@ -17,17 +17,29 @@ import { reportPage } from './report-page.ts'
 
 /** The reconciliation as a page that needs nothing beside it. */
 export function reconcileHtml(reconciliation: Reconciliation): string {
+  const { intro, body } = reconcileParts(reconciliation)
   return reportPage(
     { title: reconcileTitle, note: reconciliation.note, style },
     html`<header>
 <h1>${reconcileTitle}</h1>
-${reconcileScope(reconciliation).map((text) => html`<p>${shown(text)}</p>`)}
-<p class="verdict ${reconciliation.open === 0 ? 'ok' : 'not-ok'}">${openText(reconciliation)}</p>
+${intro}
 </header>
 <main>
-${reconcileParts.map((part) => section(partTitles[part], reconciliation.parts[part]))}
+${body}
 </main>`,
   )
+}
+
+/** What stands in it, without a page around it. */
+export function reconcileParts(reconciliation: Reconciliation): {
+  readonly intro: Html
+  readonly body: Html
+} {
+  return {
+    intro: html`${reconcileScope(reconciliation).map((text) => html`<p>${shown(text)}</p>`)}
+<p class="verdict ${reconciliation.open === 0 ? 'ok' : 'not-ok'}">${openText(reconciliation)}</p>`,
+    body: html`${parts.map((part) => section(partTitles[part], reconciliation.parts[part]))}`,
+  }
 }
 
 function section(title: string, { count, first }: ReconciledList): Html {

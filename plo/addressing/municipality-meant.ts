@@ -1,7 +1,7 @@
-import type { Directory } from '../plo/addressing/directory.ts'
-import { findMunicipality } from '../plo/addressing/find-municipality.ts'
-import type { Municipality } from '../plo/addressing/party.ts'
-import { err, ok, type Result } from '../plo/result.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { Directory } from './directory.ts'
+import { findMunicipality } from './find-municipality.ts'
+import type { Municipality } from './party.ts'
 
 /** The municipality that a user means; `sentence` where it was named by a name of the past. */
 export type Meant = { readonly municipality: Municipality; readonly sentence?: string }
