@@ -17,6 +17,10 @@ export type AppDeps = {
   readonly knowledge: Knowledge
   /** For whoever is to be phoned: with the numbers as they stand now. */
   readonly numbers: CurrentNumbers
+  /** The folder of one's own numbers, where they are changed. */
+  readonly numbersFolder: string
+  /** Where this process keeps what is needed in downtime; missing where it keeps nothing. */
+  readonly downtimeFolder?: string
   readonly policy: Policy
   readonly policies: readonly Policy[]
   readonly parties: Parties

@@ -276,6 +276,8 @@ async function assemble(
     ledgerId,
     knowledge,
     numbers,
+    numbersFolder: settings.directoryDir.path,
+    ...(resident && { downtimeFolder: downtimeFolder(settings.dataDir) }),
     policy,
     policies: settings.policies,
     parties,

@@ -22,14 +22,22 @@ const LARGEST_BYTES = 10 * 1024 * 1024
 /** Opens an .xlsx, CSV or JSON file; which one it is, its first bytes say. */
 export async function readPhoneFile(path: string): Promise<Result<PhoneFile, PhoneFileError>> {
   const bytes = await bytesOf(path)
-  if (!bytes.ok) return bytes
-  const extension = extname(path).toLowerCase()
-  if (startsWith(bytes.value, OLE)) return err(oldOrLocked(bytes.value))
-  if (startsWith(bytes.value, ZIP)) {
-    const read = await readXlsx(bytes.value, extension)
+  return bytes.ok ? readPhoneBytes(bytes.value, path) : bytes
+}
+
+/** The same of a file that has come whole, under the name that it has with its user. */
+export async function readPhoneBytes(
+  bytes: Uint8Array,
+  name: string,
+): Promise<Result<PhoneFile, PhoneFileError>> {
+  if (bytes.length === 0) return err(fileError('empty', `${name} er tom.`))
+  const extension = extname(name).toLowerCase()
+  if (startsWith(bytes, OLE)) return err(oldOrLocked(bytes))
+  if (startsWith(bytes, ZIP)) {
+    const read = await readXlsx(bytes, extension)
     return read.ok ? ok({ grids: read.value }) : read
   }
-  const decoded = decodeText(bytes.value)
+  const decoded = decodeText(bytes)
   if (decoded === undefined) return err(fileError('not-text', 'Filen er verken Excel, CSV eller JSON.'))
   const { text, encoding } = decoded
   const grid = extension === '.json' || /^\s*[[{]/.test(text) ? fromJson(text) : fromCsv(text)

@@ -8,6 +8,7 @@ import { faultPages } from './faults/fault-pages.ts'
 import { languagePages } from './language-pages.ts'
 import { loginPages } from './login-pages.ts'
 import { onlyViewers, onlyWithin } from './only-within.ts'
+import { phonePages } from './phones.ts'
 import { queuePages } from './queues.ts'
 import { recipientPages } from './recipients/recipient-pages.ts'
 import { searchPages } from './search/search-pages.ts'
@@ -32,6 +33,7 @@ export function site(deps: AppDeps): Router {
   router.use(faultPages(deps))
   router.use(testdayPages(deps))
   router.use(searchPages(deps))
+  router.use(phonePages(deps))
   router.use(queuePages(deps))
   router.use(unknownPage)
   router.use(pageFailed(deps.log))

@@ -1,0 +1,18 @@
+import type { Response } from 'express'
+import { type OwnContacts, openContacts } from '../../directory/own-contacts.ts'
+import { sendErrorPage } from '../error-page.ts'
+import { visitOf } from '../visit.ts'
+
+/** One's own numbers, to change them; where they cannot be changed here, the page that says so has been sent. */
+export async function ownNumbers(folder: string, res: Response): Promise<OwnContacts | undefined> {
+  const opened = await openContacts(folder)
+  if (opened.ok) return opened.value
+  const { t } = visitOf(res)
+  const { error } = opened
+  const help =
+    error.code === 'directory/shipped'
+      ? error.text
+      : `${error.reason ?? ''} ${error.problems.map(({ path, line }) => `${path}:${line}`).join(', ')} «plo phones check»`.trim()
+  sendErrorPage(res, 409, { title: t.phones.cannotChange, help })
+  return undefined
+}
