@@ -7,7 +7,7 @@ import type { Form } from '../forms.ts'
 import type { FieldProblem } from './parts.ts'
 
 /** The fields of the form for a call, by the names that they have on the page. */
-export const callFields = [
+const callFields = [
   ...['id', 'retter', 'meldinger', 'mottaker', 'tjeneste', 'telefon', 'utfall', 'tid'],
   ...['til-navn', 'til-rolle', 'ringt-navn', 'ringt-rolle', 'ringt-enhet'],
   ...['gjentatt', 'svar', 'gjelder', 'notat', 'papir'],
