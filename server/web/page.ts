@@ -50,10 +50,12 @@ export function sendPage(res: Response, page: Page): void {
     .status(page.status ?? 200)
     .setHeader('Cache-Control', 'no-store')
     .type('html')
+  const body = bodyOf(visit, page).html
   res.write(headOf(visit, page).html)
   // Through the compression too; without it there is nothing to do.
   res.flush?.()
-  res.end(bodyOf(visit, page).html)
+  // Not before the head is on its way: to make bytes of a long body takes a while, and keeps all else waiting.
+  setTimeout(() => res.end(body), 1)
 }
 
 function headOf({ lang, t }: Visit, { title, live, styles = [], scripts = [] }: Page): Html {

@@ -1,8 +1,12 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { describeBrowser, expectNothingRunsOut } from '../support/browser.ts'
+import { languages } from '../../server/web/language.ts'
+import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../support/browser.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
+import { pdfText, pdfTextMissing } from '../support/pdf-text.ts'
 import type { ServiceProcess } from '../support/service-process.ts'
+import { serve, temporaryFolder } from '../support/service-process.ts'
+import { until } from '../support/until.ts'
 
 let persons = 0
 
@@ -78,6 +82,170 @@ describeBrowser('the board of a ward', (use) => {
     await ended(service, outage)
   })
 
+  test.each(languages)('can be used by everybody in %s, in light and in dark', async (lang) => {
+    const { service, page: open } = use()
+    const outage = await declared(service, 'Verdal')
+    const ward = `Alle ${lang}`
+    await everyStatus(service, ward)
+    for (const dark of [false, true]) {
+      const page = await open({ lang, dark })
+      for (const path of ['/', `/sengepost/${encodeURIComponent(ward)}`, '/sengepost/finnes-ikke']) {
+        await page.goto(`${service.url}${path}`)
+        await expectAccessible(page)
+      }
+      await board(page, service, ward)
+      await page.locator('.ward-act').first().click()
+      await page.locator('#ward-initials').waitFor()
+      await expectAccessible(page)
+      await board(page, service, ward, '?vegg')
+      await expectAccessible(page)
+    }
+    await ended(service, outage)
+  })
+
+  test('shows what is stopped or not accepted first, with why and who does something about it', async () => {
+    const { service, page: open } = use()
+    const outage = await declared(service, 'Verdal')
+    await everyStatus(service, 'Rekkefølge')
+    const page = await open({ javaScript: false })
+    await board(page, service, 'Rekkefølge')
+    const labels = (await cards(page).locator('.plo-status').allTextContents()).map((one) => one.slice(2))
+    expect(labels).toEqual([
+      'Ikke framme – stoppet',
+      'Ikke godtatt – må følges opp',
+      'Ikke framme – venter',
+      'Mottatt i fagsystemet',
+    ])
+    const why = page.locator('.ward-why')
+    await why.first().locator('summary').click()
+    expect(await why.first().textContent()).toMatch(
+      /tar den ikke imot .* Ring mottakeren nå, .* Ansvar: IT\./,
+    )
+    expect(await why.nth(1).textContent()).toContain('E31: Pasientens fødselsnummer er feil')
+    await ended(service, outage)
+  })
+
+  test('keeps the messages of one stay together, as a line of steps', async () => {
+    const { service, page: open } = use()
+    const [patient, outage] = [syntheticPerson(500), await declared(service, 'Snåsa')]
+    const first = await send(service, 'Opphold', 'Levanger', { patient })
+    await received(service, first)
+    await ended(service, outage)
+    const other = await declared(service, 'Levanger')
+    await send(service, 'Opphold', 'Levanger', { patient, type: 'LOG_UTSKRIVNINGSKLAR' })
+    const page = await open()
+    await board(page, service, 'Opphold')
+    expect(await cards(page).count()).toBe(1)
+    const steps = await cards(page).locator('.ward-steps li').allInnerTexts()
+    expect(steps.map((one) => one.replace(/\s+/g, ' ').trim())).toEqual([
+      '✓ Innlagt : Mottatt i fagsystemet',
+      '… Utskrivningsklar : Ikke framme – venter',
+    ])
+    await ended(service, other)
+  })
+
+  test('is filtered by an address that can be given to others, and never says that nothing waits because of it', async () => {
+    const { service, page: open } = use()
+    const outage = await declared(service, 'Verdal')
+    await everyStatus(service, 'Filter')
+    const page = await open({ javaScript: false })
+    await board(page, service, 'Filter')
+    await page.getByRole('link', { name: /Mottatt i fagsystemet/ }).click()
+    expect(page.url()).toContain('?status=mottatt')
+    expect(await cards(page).count()).toBe(1)
+    await page.getByLabel('Bare de som må følges opp').check()
+    await page.getByRole('button', { name: 'Vis', exact: true }).click()
+    expect(new URL(page.url()).search).toBe('?kommune=&status=mottatt&vis=apne')
+    expect(await cards(page).count()).toBe(0)
+    expect(await page.getByText('3 meldinger er ikke framme eller må følges opp.').isVisible()).toBe(true)
+    expect(await page.getByText('Ingen av meldingene passer').isVisible()).toBe(true)
+    await page.getByRole('link', { name: 'Vis alle' }).click()
+    expect(await cards(page).count()).toBe(4)
+    // Also as people write a name.
+    await board(page, service, 'Filter', '?kommune=verdal')
+    expect(await cards(page).locator('.ward-to').allTextContents()).toEqual([
+      expect.stringContaining('Verdal kommune'),
+    ])
+    await ended(service, outage)
+  })
+
+  test('that nobody knows says so, and offers those that are spelt alike', async () => {
+    const { service, page: open } = use()
+    await send(service, 'Ortopedi 1', 'Levanger')
+    const page = await open({ javaScript: false })
+    await page.goto(service.url)
+    await page.getByLabel('Finn sengepost').fill('ortopdei 1')
+    await page.getByRole('button', { name: 'Åpne' }).click()
+    expect(new URL(page.url()).pathname).toBe('/sengepost/ortopdei%201')
+    const text = 'Ingen meldinger fra «ortopdei 1» i dette verktøyet. Sjekk skrivemåten.'
+    expect(await page.getByText(text).isVisible()).toBe(true)
+    await page.getByRole('link', { name: 'Ortopedi 1' }).click()
+    expect(await page.getByRole('heading', { name: 'Meldinger fra Ortopedi 1' }).isVisible()).toBe(true)
+    await page.goto(`${service.url}/?sengepost=ORTOPEDI+1`)
+    expect(await page.getByRole('heading', { name: 'Meldinger fra Ortopedi 1' }).isVisible()).toBe(true)
+  })
+
+  test('finds a patient by initials on the page alone, and shows none on a wall', async () => {
+    const { service, page: open } = use()
+    const outage = await declared(service, 'Verdal')
+    const named = (givenName: string, nth: number) => ({
+      ...syntheticPerson(nth),
+      givenName,
+      familyName: 'Åsen',
+    })
+    await send(service, 'Initialer', 'Verdal', { patient: named('Østen', 510) })
+    await send(service, 'Initialer', 'Verdal', { patient: named('Berit', 511) })
+    const page = await open()
+    const asked: string[] = []
+    page.on('request', (one) => asked.push(`${one.url()} ${one.postData() ?? ''}`))
+    await board(page, service, 'Initialer')
+    await page.getByLabel('Pasientens initialer').fill('øå')
+    await page.getByText('Viser 1 av 2.').waitFor()
+    expect(await cards(page).locator('.ward-to').textContent()).toContain('Ø. Å.')
+    await page.getByLabel('Pasientens initialer').press('Enter')
+    expect(new URL(page.url()).search).toBe('')
+    expect(asked.join('\n')).not.toMatch(/Østen|Åsen|%C3%98%C3%85|øå/i)
+
+    await board(page, service, 'Initialer', '?vegg')
+    expect(await page.locator('.ward-person').count()).toBe(0)
+    expect(await page.content()).not.toMatch(/Ø\. Å\.|Østen/)
+    expect(await page.locator('main a, main form, main button').count()).toBe(0)
+    expect(service.errors()).not.toMatch(/Østen|Åsen/)
+    await ended(service, outage)
+  })
+
+  test('shows what a message carries as text, whatever it is', async () => {
+    const { service, page: open } = use()
+    const outage = await declared(service, 'Verdal')
+    const evil = '"><img src=x onerror=hacked=1>'
+    const patient = { ...syntheticPerson(520), givenName: `${evil}`, familyName: `<script>hacked=1</script>` }
+    const id = await send(service, `Post ${evil}`, 'Verdal', { patient })
+    const json = {
+      ...{ messages: [id], outcome: 'nådd', by: { name: evil, role: evil }, to: { name: evil, role: evil } },
+      ...{ answer: evil, note: evil, at: new Date().toISOString() },
+    }
+    await service.api.ask('POST', '/calls', { json })
+    const page = await open()
+    for (const path of [
+      `/sengepost/${encodeURIComponent(`Post ${evil}`)}`,
+      '/',
+      `/sengepost/${encodeURIComponent(`Ukjent ${evil}`)}`,
+    ]) {
+      await page.goto(`${service.url}${path}`)
+      await page.getByText('onerror=hacked').first().waitFor()
+      expect(await page.locator('img, main script').count()).toBe(0)
+      expect(await page.evaluate('typeof hacked')).toBe('undefined')
+    }
+    await board(
+      page,
+      service,
+      `Post ${evil}`,
+      `?kommune=${encodeURIComponent(evil)}&folg=${encodeURIComponent(evil)}`,
+    )
+    expect(await page.locator('img').count()).toBe(0)
+    await ended(service, outage)
+  })
+
   test('on a phone nothing runs out of the screen', async () => {
     const { service, page: open } = use()
     const outage = await declared(service, 'Verdal')
@@ -90,3 +258,225 @@ describeBrowser('the board of a ward', (use) => {
     await ended(service, outage)
   })
 })
+
+describeBrowser('following up on the board of a ward', (use) => {
+  test('is done with the keyboard alone, and everybody sees it', async () => {
+    const { service, page: open } = use()
+    const outage = await declared(service, 'Verdal')
+    await send(service, 'Tastatur')
+    const [page, other] = [await open(), await open()]
+    await board(other, service, 'Tastatur')
+    await board(page, service, 'Tastatur')
+    await page.getByRole('link', { name: 'Jeg følger opp' }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('#ward-initials:focus').waitFor()
+    await page.keyboard.type('ke')
+    await page.keyboard.press('Enter')
+    await page.getByText(/KE følger opp siden kl\./).waitFor()
+    expect(page.url()).not.toMatch(/ke/i)
+    await other.getByText(/KE følger opp siden kl\./).waitFor()
+    await ended(service, outage)
+  })
+
+  test('is done by one: the other is told who has it, and takes over only by saying so', async () => {
+    const { service, page: open } = use()
+    const outage = await declared(service, 'Verdal')
+    await send(service, 'To ringer')
+    // Neither sees what the other does before it is sent: without script, a page stands as it was.
+    const [first, second] = [await open({ javaScript: false }), await open({ javaScript: false })]
+    for (const page of [first, second]) {
+      await board(page, service, 'To ringer')
+      await page.getByRole('link', { name: 'Jeg følger opp' }).click()
+    }
+    await first.getByLabel('Dine initialer').fill('AA')
+    await first.getByRole('button', { name: 'Jeg følger opp' }).click()
+    expect(await first.getByText(/AA følger opp siden kl\./).isVisible()).toBe(true)
+
+    await second.getByLabel('Dine initialer').fill('BB')
+    await second.getByRole('button', { name: 'Jeg følger opp' }).click()
+    expect(await second.getByRole('alert').textContent()).toMatch(/AA følger opp siden kl\. .* eller overta/)
+    expect(await second.getByLabel('Dine initialer').inputValue()).toBe('BB')
+    // Enter does not take over.
+    await second.getByLabel('Dine initialer').press('Enter')
+    expect(await second.getByRole('alert').textContent()).toMatch(/Bare AA kan gi fra seg/)
+    await second.getByRole('button', { name: 'Overta fra AA' }).click()
+    expect(await second.getByText(/BB følger opp siden kl\./).isVisible()).toBe(true)
+
+    await second.getByRole('link', { name: 'Endre' }).click()
+    await second.getByLabel('Dine initialer').fill('bb')
+    await second.getByRole('button', { name: 'Gi fra deg' }).click()
+    expect(await second.getByText('Ingen følger opp ennå.').isVisible()).toBe(true)
+    await ended(service, outage)
+  })
+
+  test('asks again for what are no initials, and does nothing twice', async () => {
+    const { service, page: open } = use()
+    const outage = await declared(service, 'Verdal')
+    const id = await send(service, 'Dobbelt')
+    const page = await open()
+    await board(page, service, 'Dobbelt', '?kommune=5038')
+    await page.getByRole('link', { name: 'Jeg følger opp' }).click()
+    await page.getByLabel('Dine initialer').fill('K1')
+    // Whatever the browser lets through, the service looks at again.
+    await page.getByRole('button', { name: 'Jeg følger opp' }).click()
+    expect(await page.getByRole('alert').textContent()).toBe('Skriv initialene dine: 2–4 bokstaver.')
+    expect(await page.getByLabel('Dine initialer').inputValue()).toBe('K1')
+    expect(await cards(page).count()).toBe(1)
+    await expectAccessible(page)
+    // The same page, asked for again, is the board.
+    await page.goto(page.url())
+    expect(new URL(page.url()).pathname).toBe('/sengepost/Dobbelt')
+
+    await page.getByRole('link', { name: 'Jeg følger opp' }).click()
+    const csrf = (await page.locator('.ward-form input[name=csrf]').getAttribute('value')) ?? ''
+    const fields = { csrf, kort: id, melding: id, ledig: id, initialer: 'KE', gjor: 'ta', tilbake: '' }
+    const post = (form: Record<string, string>) =>
+      page.request.post(`${service.url}/sengepost/Dobbelt/oppfolging`, { form, maxRedirects: 0 })
+    const answers = await Promise.all([post(fields), post(fields)])
+    expect(answers.map((answer) => answer.status())).toEqual([303, 303])
+    // A form of another session, or of another site, does nothing.
+    expect((await post({ ...fields, csrf: 'gammel', gjor: 'gi' })).status()).toBe(403)
+    await board(page, service, 'Dobbelt')
+    expect(await page.getByText(/KE følger opp siden kl\./).count()).toBe(1)
+    await ended(service, outage)
+  })
+})
+
+describeBrowser('the board of a ward, live', (use) => {
+  test.each([
+    { width: 1280, height: 800 },
+    { width: 390, height: 800 },
+  ])('moves nothing when messages arrive or are stopped, at $width px', async (viewport) => {
+    const { service, page: open } = use()
+    const ward = `Hopp ${viewport.width}`
+    const outages = [await declared(service, 'Verdal'), await declared(service, 'Levanger')]
+    for (const recipient of ['Verdal', 'Levanger', 'Verdal', 'Levanger']) await send(service, ward, recipient)
+    const page = await open({ viewport })
+    await page.addInitScript(`window.moved = []
+      new PerformanceObserver((list) => {
+        for (const { value, sources } of list.getEntries())
+          window.moved.push(value + ' ' + sources.map(({ node }) => node?.className ?? node?.nodeName).join(', '))
+      }).observe({ type: 'layout-shift' })`)
+    await board(page, service, ward)
+    await page.locator('.ward-card').nth(3).waitFor()
+    // The font has come, and the page stands.
+    await page.evaluate(
+      'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))',
+    )
+    await page.evaluate('window.moved = []')
+    const fault = { party: '5037', kind: 'http-status', status: 422, code: 'recipient/unknown' }
+    const { id } = await service.api.ask<{ id: string }>('POST', '/faults', { json: fault })
+
+    for (const outage of outages) await ended(service, outage)
+    const label = (text: string) => page.locator('.plo-status', { hasText: text })
+    await until('two have arrived and two are stopped', async () => {
+      const [arrived, stopped] = [
+        await label('Mottatt i fagsystemet').count(),
+        await label('stoppet').count(),
+      ]
+      return arrived === 2 && stopped === 2
+    })
+    await page.getByText('Ingen nedetid er meldt').waitFor()
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+    expect(await page.evaluate('window.moved')).toEqual([])
+    await service.api.call('DELETE', `/faults/${id}`)
+  })
+
+  test('keeps what somebody is typing', async () => {
+    const { service, page: open } = use()
+    const outage = await declared(service, 'Verdal')
+    await send(service, 'Skriver')
+    const page = await open()
+    await board(page, service, 'Skriver')
+    await page.getByRole('link', { name: 'Jeg følger opp' }).click()
+    await page.getByLabel('Dine initialer').fill('KE')
+    await send(service, 'Skriver', 'Levanger')
+    await page
+      .locator('.ward-chip', { hasText: 'Mottatt i fagsystemet' })
+      .getByText('1')
+      .or(page.locator('#plo-order'))
+      .first()
+      .waitFor()
+    expect(await page.getByLabel('Dine initialer').inputValue()).toBe('KE')
+    expect(await page.locator('#ward-initials:focus').count()).toBe(1)
+    await ended(service, outage)
+  })
+})
+
+describeBrowser('the board of a ward on paper', (use) => {
+  test.skipIf(pdfTextMissing() !== undefined)(
+    'holds 25 open messages on one page, with whom to ring and what is down',
+    async () => {
+      const { service, page: open } = use()
+      const outages = [await declared(service, 'Verdal'), await declared(service, 'Namsos')]
+      for (let nth = 0; nth < 25; nth += 1)
+        await send(service, 'Papir', nth % 3 === 0 ? 'Namsos kommune' : 'Verdal')
+      const page = await open()
+      await board(page, service, 'Papir')
+      const pages = pdfText(await page.pdf({ preferCSSPageSize: true }))
+      expect(pages).toHaveLength(1)
+      const [text = ''] = pages
+      expect(text).toContain('TESTSYSTEM – oppdiktede pasienter')
+      expect(text.match(/Ikke framme – venter holdes igjen/g)).toHaveLength(25)
+      expect(text).toMatch(/Hvem du ringer\s.*Ring Namsos kommune, /s)
+      expect(text).toContain('Meldt nedetid: Verdal kommune siden')
+      expect(text).toMatch(/Oppdatert kl\. \d/)
+      expect(text).not.toMatch(/Jeg følger opp|Vis bare|Veggvisning/)
+      for (const outage of outages) await ended(service, outage)
+    },
+  )
+})
+
+describeBrowser('when the service is lost', (use) => {
+  test('the board says since when, keeps what was seen, and comes back by itself', async () => {
+    await using folder = await temporaryFolder()
+    let service = await serve(folder.path)
+    try {
+      const { port } = new URL(service.url)
+      await send(service, 'Borte')
+      const page = await use().page()
+      await board(page, service, 'Borte')
+      await cards(page).getByText('Mottatt i fagsystemet').first().waitFor()
+      await service.stop()
+      const banner = page.getByRole('alert').filter({ hasText: 'Ikke kontakt med tjenesten siden' })
+      await banner.waitFor()
+      expect(await banner.textContent()).toMatch(/Det du ser, er fra .*\d\d:\d\d:\d\d/)
+      expect(await cards(page).count()).toBe(1)
+
+      service = await serve(folder.path, {}, ['--port', port])
+      await banner.waitFor({ state: 'hidden' })
+      const outage = await declared(service, 'Verdal')
+      await page.getByText('Meldt nedetid: Verdal kommune').first().waitFor()
+      await ended(service, outage)
+    } finally {
+      await service.stop()
+    }
+  })
+})
+
+/** A message that was received, one that waits, one that is stopped and one that was not accepted; Verdal is down. */
+async function everyStatus(service: ServiceProcess, ward: string): Promise<void> {
+  const faults: string[] = []
+  for (const json of [
+    { party: '5037', kind: 'http-status', status: 422, code: 'recipient/unknown' },
+    { party: '5041', kind: 'reject', error: 'E31' },
+  ])
+    faults.push((await service.api.ask<{ id: string }>('POST', '/faults', { json })).id)
+  const there = await send(service, ward, 'Steinkjer')
+  const stopped = await send(service, ward, 'Levanger')
+  const rejected = await send(service, ward, 'Snåsa')
+  await send(service, ward, 'Verdal')
+  await received(service, there)
+  await until('one is stopped and one was not accepted', async () => {
+    const [one, other] = [await viewOf(service, stopped), await viewOf(service, rejected)]
+    return one.transport === 'refused' && other.application === 'rejected'
+  })
+  for (const id of faults) await service.api.call('DELETE', `/faults/${id}`)
+}
+
+const viewOf = ({ api }: ServiceProcess, id: string) =>
+  api.ask<{ transport: string; application: string }>('GET', `/messages/${id}`)
+
+async function received(service: ServiceProcess, id: string): Promise<void> {
+  await until('it is received', async () => (await viewOf(service, id)).application === 'confirmed')
+}

@@ -48,15 +48,14 @@ ${cutHtml(visit, board)}
 ${listHtml(visit, board, look)}
 </div>
 <aside class="ward-aside">
-${wall ? [] : ringsHtml(visit, shownOn(board, look))}
+${wall ? [] : html`${legendHtml(visit)}<p class="plo-noprint ward-quiet"><a class="ds-link" href="${look.address}?vegg">${ward.wall}</a></p>${ringsHtml(visit, shownOn(board, look))}`}
 ${outagesHtml(visit, board.outages)}
-${wall ? [] : html`${legendHtml(visit)}<p class="plo-noprint ward-quiet"><a class="ds-link" href="?vegg">${ward.wall}</a></p>`}
 </aside>
 </div>`
 }
 
 /** How many there are of each status: a click shows them alone. */
-function chipsHtml(visit: Visit, board: WardBoard, { filter, wall }: BoardLook): Html {
+function chipsHtml(visit: Visit, board: WardBoard, { address, filter, wall }: BoardLook): Html {
   const counts = new Map<StatusKey, number>()
   for (const { messages } of board.cards) {
     for (const { view } of messages) {
@@ -73,7 +72,7 @@ function chipsHtml(visit: Visit, board: WardBoard, { filter, wall }: BoardLook):
     const text = html`<span class="plo-${style}"><span class="plo-symbol" aria-hidden="true">${symbol}</span> ${visit.t.status.words[known].label}</span> <span class="ward-n">${count}</span>`
     return wall
       ? html`<li class="ward-chip">${text}</li>`
-      : html`<li><a class="ward-chip" href="${filterQuery(isChosen ? rest : { ...rest, status: key }) || '?'}"${isChosen ? html` aria-current="true"` : []}>${text}</a></li>`
+      : html`<li><a class="ward-chip" href="${address}${filterQuery(isChosen ? rest : { ...rest, status: key })}"${isChosen ? html` aria-current="true"` : []}>${text}</a></li>`
   }
   return html`<ul class="ward-chips" aria-label="${visit.t.ward.status}">${statusOrder.map(chip)}</ul>`
 }
@@ -133,7 +132,7 @@ function listHtml(visit: Visit, board: WardBoard, look: BoardLook): Html {
   const cardLook: CardLook = {
     ...look,
     canAct: look.canAct && !wall,
-    actOn: (key) => filterQuery(filter, { folg: key }),
+    actOn: (key) => `${address}${filterQuery(filter, { folg: key })}`,
     ...(open && {
       open: { key: open.key, form: followUpForm(visit, open, { board: address, back, ...acting }) },
     }),

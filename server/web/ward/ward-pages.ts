@@ -9,14 +9,15 @@ import { sendPage } from '../page.ts'
 import { timeToday } from '../times.ts'
 import { type Visit, visitOf } from '../visit.ts'
 import { filterQuery, readFilter, textIn } from './board-filter.ts'
-import { type BoardLook, boardHtml } from './board-html.ts'
+import type { BoardLook } from './board-html.ts'
 import type { FollowUpAttempt } from './follow-up-html.ts'
 import { type Front, frontHtml, troubleFirst } from './front-html.ts'
 import { goingOn } from './going-on.ts'
 import { patientInitials } from './patient-initials.ts'
 import { shared } from './shared.ts'
+import { sharedHtml } from './shared-html.ts'
 import { wardAddress, wardNamed } from './ward-address.ts'
-import { type WardBoard, wardBoard } from './ward-board.ts'
+import { wardBoard } from './ward-board.ts'
 
 /** The front page, where a ward is chosen, and the board of each ward. */
 export function wardPages(deps: AppDeps): Router {
@@ -26,6 +27,7 @@ export function wardPages(deps: AppDeps): Router {
   const boards = shared((ward) => wardBoard(ward === '' ? undefined : ward, deps), version)
   const front = shared(() => makeFront(deps), version)
   const initialsOf = patientInitials(ledger)
+  const htmlOf = sharedHtml(initialsOf)
   const router = Router()
 
   router.get('/', async (req, res) => {
@@ -52,15 +54,16 @@ export function wardPages(deps: AppDeps): Router {
     const title = board.ward ?? visit.t.ward.noWard
     const isKnown = board.cards.length > 0
     const main = isKnown
-      ? boardHtml(visit, board, {
+      ? await htmlOf(visit, board, {
           ...{ address: wardAddress(ward), filter, wall, canAct },
-          initials: wall ? new Map() : await cardInitials(board, initialsOf),
           ...(canAct && !wall && acting && { acting }),
         })
       : unknownWard(visit, ward, canAct ? (await front('')).wards.flatMap((one) => one.ward ?? []) : [])
     const scripts = wall || !isKnown ? [] : ['ward']
     sendPage(res, {
-      ...{ title, main, status, wall, scripts, live: true, styles: ['ward'], madeAt: board.madeAt },
+      ...{ title, main, status, wall, scripts, styles: ['ward'], madeAt: board.madeAt },
+      // What answers a form is nothing to fetch again.
+      live: req.method === 'GET',
       ...(canAct && { nav: 'front' as const }),
     })
   }
@@ -68,6 +71,11 @@ export function wardPages(deps: AppDeps): Router {
   router.get('/sengepost/:id', async (req, res) => {
     const key = textIn(req.query, 'folg')
     await show(req, res, { filter: readFilter(req.query), ...(key !== '' && { acting: { key } }) })
+  })
+
+  // Whoever loads the answer to a form again gets to the board.
+  router.get('/sengepost/:id/oppfolging', (req, res) => {
+    res.redirect(303, wardAddress(wardNamed(req.params.id)))
   })
 
   router.post('/sengepost/:id/oppfolging', form(), async (req, res) => {
@@ -96,15 +104,6 @@ async function makeFront({ ledger, numbers, now }: AppDeps): Promise<Front> {
   const { directory } = await numbers()
   const [wards, outages] = await Promise.all([ledger.wardCounts(), goingOn(ledger, directory, now())])
   return { wards: wards.toSorted(troubleFirst), outages }
-}
-
-/** One message tells whose stay a card is of. */
-async function cardInitials(
-  { cards }: WardBoard,
-  initialsOf: ReturnType<typeof patientInitials>,
-): Promise<ReadonlyMap<string, string>> {
-  const found = await initialsOf(cards.map(({ key }) => key))
-  return new Map(cards.flatMap(({ key }) => (found.has(key) ? [[key, found.get(key) ?? '']] : [])))
 }
 
 /** Nobody is told that all is well because of a slip in an address. */

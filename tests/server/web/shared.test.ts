@@ -38,6 +38,8 @@ test('what many ask for at once is made once', async () => {
 test('whoever asks after a change gets one that knows of it, and all who do get the same', async () => {
   const { ask, change, made } = counted()
   const first = ask('a')
+  // It is being made now, of what was known when that began.
+  await Promise.resolve()
   change()
   const later = [ask('a'), ask('a')]
   change()
@@ -46,6 +48,22 @@ test('whoever asks after a change gets one that knows of it, and all who do get 
   expect(await Promise.all(later)).toEqual([2, 2])
   expect(await last).toBe(2)
   expect(made()).toBe(2)
+})
+
+test('one is made at a time, whatever is asked for', async () => {
+  let making = 0
+  let most = 0
+  const ask = shared(
+    async () => {
+      making += 1
+      most = Math.max(most, making)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      making -= 1
+    },
+    () => 0,
+  )
+  await Promise.all(['a', 'b', 'c'].map(ask))
+  expect(most).toBe(1)
 })
 
 test('what has not changed is made again when it has become old', async () => {
