@@ -58,7 +58,7 @@ function inForceTable(visit: Visit, faults: readonly FaultView[], now: FaultsNow
   return html`<table class="ds-table plo-cards"><thead><tr><th scope="col">${columns.party}</th><th scope="col">${columns.fault}</th><th scope="col">${columns.struck}</th><th scope="col">${columns.now}</th><th scope="col">${columns.action}</th></tr></thead>
 <tbody id="feil" data-list>${faults.map((one) => inForceRow(visit, one, now))}</tbody></table>
 <p class="plo-help">${t.faults.countHelp}</p>
-${faults.length < 2 ? [] : html`<form method="post" action="/feilproving/fjern-alle">${csrfField(visit)}<button class="ds-button" data-color="danger" type="submit">${t.faults.clearAll(faults.length)}</button></form>`}`
+${faults.length < 2 ? [] : html`<form class="plo-clear-all" method="post" action="/feilproving/fjern-alle">${csrfField(visit)}<button class="ds-button" data-color="danger" type="submit">${t.faults.clearAll(faults.length)}</button></form>`}`
 }
 
 function inForceRow(visit: Visit, fault: FaultView, { parties, lanes }: FaultsNow): Html {
@@ -112,7 +112,7 @@ function startForm(
           ...(group === 'connection' && index === 0 && { id: fieldId('kind') }),
         }),
       )
-  return html`<form class="plo-form" method="get" action="/feilproving/ny">
+  return html`<form class="plo-form plo-form-wide" method="get" action="/feilproving/ny">
 ${selectField(visit, {
   ...{ name: 'party', label: t.faults.party, value: party, findings },
   help:
@@ -128,7 +128,13 @@ ${selectField(visit, {
 ${fieldGroup(
   visit,
   { name: 'kind', label: t.faults.kind, findings },
-  groups.map((group) => fieldGroup(visit, { name: group, label: t.faults.groups[group] }, radios(group))),
+  groups.map((group) =>
+    fieldGroup(
+      visit,
+      { name: group, label: t.faults.groups[group] },
+      html`<div class="plo-kinds">${radios(group)}</div>`,
+    ),
+  ),
 )}
 <button class="ds-button" type="submit">${t.faults.next}</button>
 </form>`

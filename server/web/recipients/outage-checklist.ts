@@ -4,7 +4,7 @@ import type { TestView } from '../../test-view.ts'
 import { timeToday } from '../times.ts'
 import type { Visit } from '../visit.ts'
 
-type Item = { readonly state: 'done' | 'now' | 'later'; readonly text: string | Html }
+type Item = { readonly state: 'done' | 'now' | 'later' | 'missed'; readonly text: string | Html }
 
 /**
  * What is to be done about an outage until those who heard of it have heard that it is over. Who is to be told stands
@@ -16,7 +16,7 @@ export function outageChecklist(
   tests: readonly TestView[],
 ): Html {
   const { checklist: words } = visit.t.recipients
-  const looks = { done: '✓', now: '!', later: '○' } as const
+  const looks = { done: '✓', now: '!', later: '○', missed: '–' } as const
   const item = ({ state, text }: Item) =>
     html`<li class="plo-check-${state}"><span aria-hidden="true" class="plo-symbol">${looks[state]}</span> <strong>${words.states[state]}</strong> ${text}</li>`
   return html`<ul class="plo-checklist" id="huskeliste">${items(visit, outage, tests).map(item)}</ul>
@@ -50,7 +50,7 @@ function items(
   const needsClear = wasTold || isReminded('all-clear')
   return [
     {
-      state: isReminded('tell-partners') ? 'now' : wasTold ? 'done' : 'later',
+      state: isReminded('tell-partners') ? 'now' : wasTold ? 'done' : isOver ? 'missed' : 'later',
       text: isReminded('tell-partners') && wasTold ? words.tellAgain : words.tell,
     },
     { state: isOver ? 'done' : 'now', text: words.end },

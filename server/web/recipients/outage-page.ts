@@ -10,6 +10,7 @@ import { inBokmal, type Visit } from '../visit.ts'
 import { laneMark } from './lane-mark.ts'
 import { outageChecklist } from './outage-checklist.ts'
 import { durationIn, outageName, reminderIn } from './outage-words.ts'
+import { overlapLine } from './overlap-line.ts'
 import { progressBar } from './progress-bar.ts'
 
 type Followed = OutageView & { readonly progress: ProgressView }
@@ -36,7 +37,7 @@ export function outagePage(
 ${refused === undefined ? [] : errorSummary(visit, refused.findings, labelsOf(visit, refused.form))}
 <p class="ds-paragraph" id="forlop">${course(visit, outage)} ${t.recipients.kinds[kind].short}${planned ? html`, ${words.planned}` : []}. ${endedAt === undefined ? (hold ? t.recipients.held : t.recipients.opensItself) : []}${reason === undefined ? [] : html`<br>${t.recipients.reason}: ${shown(reason)}`}</p>
 <div id="paaminnelser">${reminders.map(({ code }) => html`<p class="ds-alert" data-color="warning">${reminderIn(visit, code, outage)}</p>`)}</div>
-${overlaps.length === 0 ? [] : html`<p class="ds-paragraph" id="overlapp">${t.recipients.overlapsWith(overlaps.length)} ${overlaps.map((one) => html`<a class="ds-link" href="/mottakere/nedetid/${one.id}">${shown(one.recipients.map(({ name }) => name).join(', '))}</a>`)}</p>`}
+${overlapLine(visit, overlaps)}
 <section id="framdrift" aria-labelledby="framdrift-h"><h2 class="ds-heading" data-size="sm" id="framdrift-h">${words.progress}</h2>
 ${endedAt === undefined ? html`<p class="ds-paragraph"><strong>${t.recipients.waits(outage.progress.owed)}</strong></p>` : progressBar(visit, outage.progress, 'framme')}
 ${laneTable(visit, outage)}
@@ -87,7 +88,7 @@ function laneTable(visit: Visit, { progress, endedAt }: Followed): Html {
     (lane) =>
       html`<tr id="vei-${lane.id}"><th scope="row">${shown(lane.name)}</th><td data-label="${columns.state}">${laneMark(visit, lane.state)}</td><td data-label="${columns.waiting}" class="plo-number">${lane.owed}</td>${
         isOver
-          ? html`<td data-label="${words.there}">${visit.t.recipients.progress(lane.delivered ?? 0, lane.owedAtEnd ?? 0)}</td>`
+          ? html`<td data-label="${words.there}">${(lane.owedAtEnd ?? 0) === 0 ? '–' : visit.t.recipients.progress(lane.delivered ?? 0, lane.owedAtEnd ?? 0)}</td>`
           : []
       }</tr>`,
   )}</tbody></table>`

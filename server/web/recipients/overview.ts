@@ -5,6 +5,7 @@ import { timeToday } from '../times.ts'
 import { inBokmal, type Visit } from '../visit.ts'
 import { outageTimeline } from './outage-timeline.ts'
 import { outageName, reminderIn } from './outage-words.ts'
+import { overlapLine } from './overlap-line.ts'
 import { progressBar } from './progress-bar.ts'
 import type { Recipients } from './read-recipients.ts'
 import { recipientTable } from './recipient-table.ts'
@@ -58,7 +59,7 @@ function outageCard(visit: Visit, outage: OutageView, { all }: Recipients): Html
 <h3 class="ds-heading" data-size="xs"><a class="ds-link" href="/mottakere/nedetid/${id}">${shown(outageName(visit, outage))}</a></h3>
 <p class="ds-paragraph">${t.recipients.kinds[kind].short} ${t.recipients.since(timeToday(visit, new Date(startedAt)))}${expectedEnd === undefined ? [] : html`, ${t.recipients.expected(timeToday(visit, new Date(expectedEnd)))}`}. ${t.recipients.waits(waiting)} ${hold ? t.recipients.held : t.recipients.opensItself}${reason === undefined ? [] : html`<br>${t.recipients.reason}: ${shown(reason)}`}</p>
 ${reminders.map(({ code }) => html`<p class="ds-paragraph plo-remind"><span aria-hidden="true">!</span> ${reminderIn(visit, code, outage)}</p>`)}
-${overlaps.length === 0 ? [] : html`<p class="plo-help">${t.recipients.overlapsWith(overlaps.length)}</p>`}
+${overlapLine(visit, overlaps)}
 <p class="plo-actions"><a class="ds-button" data-variant="secondary" href="/mottakere/nedetid/${id}">${t.recipients.follow}</a>
 <a class="ds-button" data-variant="tertiary" href="/mottakere/nedetid/${id}/avslutt">${t.recipients.end}</a></p>
 </div>`

@@ -5,9 +5,10 @@ import type { Visit } from '../visit.ts'
 /** How far what was held has come, once an outage is over: «41 av 63 framme». */
 export function progressBar({ t }: Visit, progress: ProgressView, id: string): Html {
   const { heldAtEnd = 0, delivered = 0, stopped = 0, owed, stillShut } = progress
+  const onTheirWay = owed - stillShut
   const text = t.recipients.progress(delivered, heldAtEnd)
   const rest = [
-    ...(owed > 0 ? [t.recipients.onTheirWay(owed)] : []),
+    ...(onTheirWay > 0 ? [t.recipients.onTheirWay(onTheirWay)] : []),
     ...(stillShut > 0 ? [t.recipients.stillShut(stillShut)] : []),
     ...(stopped > 0 ? [t.recipients.stoppedMeanwhile(stopped)] : []),
   ]

@@ -65,7 +65,9 @@ function why(visit: Visit, { id, lane, closedBy }: Recipient): Html | readonly H
 /** How often it went wrong in a row, why, and when somebody tries next. */
 function tries(visit: Visit, { lane, isHeld }: Recipient): Html {
   const { t, now } = visit
-  const { state, failures, problem, waiting, nextAttemptAt, nextProbeAt } = lane
+  const { state, problem, probes, waiting, nextAttemptAt, nextProbeAt } = lane
+  // One that has just answered counts as one failure from being down again: those are not failures that happened.
+  const failures = probes > 0 && state === 'open' ? 0 : lane.failures
   const probed = isHeld ? undefined : nextProbeAt
   const next = state === 'open' ? (waiting > 0 ? nextAttemptAt : undefined) : probed
   const parts = [

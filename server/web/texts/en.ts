@@ -341,7 +341,7 @@ export const en: Texts = {
     opensItself: 'Opens by itself when the recipient answers.',
     reason: 'Reason',
     overlapsWith: (count: number) =>
-      count === 1 ? 'Another downtime closes some of the same:' : `${count} others close some of the same:`,
+      count === 1 ? 'Closed by another downtime as well:' : `Closed by ${count} other downtimes as well:`,
     follow: 'Follow up',
     end: 'End downtime',
     isOver: (time: string) => `The downtime was over ${time}. What was held back is being sent.`,
@@ -360,7 +360,8 @@ export const en: Texts = {
     failedInARow: (count: number) => (count === 1 ? '1 failed' : `${count} failed in a row`),
     next: (time: string) => `tried again ${time}`,
     noAttempts: 'no attempts',
-    attempts: (delivered: number, failed: number) => `${delivered} delivered, ${failed} failed`,
+    attempts: (delivered: number, failed: number) =>
+      failed === 0 ? `${delivered} delivered` : `${delivered} delivered, ${failed} failed`,
     scopeAll: (count: number) => `All recipients (${count})`,
     scopeRegion: (region: string, count: number) => `${region} (${count} municipalities)`,
     scopeHospital: (hospital: string, count: number) => `${hospital} and ${count} municipalities of its area`,
@@ -501,7 +502,7 @@ export const en: Texts = {
       extendButton: 'Change the expected end',
     },
     checklist: {
-      states: { done: 'Done:', now: 'Do now:', later: 'Later:' },
+      states: { done: 'Done:', now: 'Do now:', later: 'Later:', missed: 'Not done:' },
       tell: 'notify partners when the downtime lasts, or is expected to last, over 4 hours.',
       tellAgain: 'notify partners again: the estimate has changed since they were notified.',
       end: 'end the downtime when the recipient is up, or see that it opens by itself.',

@@ -325,7 +325,7 @@ export const nb = {
     opensItself: 'Åpner av seg selv når mottakeren svarer.',
     reason: 'Grunn',
     overlapsWith: (count: number) =>
-      count === 1 ? 'En annen nedetid stenger noen av de samme:' : `${count} andre stenger noen av de samme:`,
+      count === 1 ? 'Også stengt av en annen nedetid:' : `Også stengt av ${count} andre nedetider:`,
     follow: 'Følg opp',
     end: 'Avslutt nedetid',
     isOver: (time: string) => `Nedetiden er over ${time}. Det som ble holdt igjen, sendes nå.`,
@@ -344,7 +344,8 @@ export const nb = {
     failedInARow: (count: number) => (count === 1 ? '1 mislyktes' : `${count} mislyktes på rad`),
     next: (time: string) => `prøves igjen ${time}`,
     noAttempts: 'ingen forsøk',
-    attempts: (delivered: number, failed: number) => `${delivered} framme, ${failed} mislyktes`,
+    attempts: (delivered: number, failed: number) =>
+      failed === 0 ? `${delivered} framme` : `${delivered} framme, ${failed} mislyktes`,
     scopeAll: (count: number) => `Alle mottakere (${count})`,
     scopeRegion: (region: string, count: number) => `${region} (${count} kommuner)`,
     scopeHospital: (hospital: string, count: number) => `${hospital} og ${count} kommuner i området`,
@@ -482,7 +483,7 @@ export const nb = {
       extendButton: 'Endre ventet slutt',
     },
     checklist: {
-      states: { done: 'Gjort:', now: 'Gjør nå:', later: 'Senere:' },
+      states: { done: 'Gjort:', now: 'Gjør nå:', later: 'Senere:', missed: 'Ikke gjort:' },
       tell: 'varsle samarbeidspartene når nedetiden varer, eller ventes å vare, over 4 timer.',
       tellAgain: 'varsle samarbeidspartene igjen: anslaget er endret siden de ble varslet.',
       end: 'avslutt nedetiden når mottakeren er oppe, eller se at den åpner av seg selv.',

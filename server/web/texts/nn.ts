@@ -336,9 +336,7 @@ export const nn: Texts = {
     opensItself: 'Opnar av seg sjølv når mottakaren svarar.',
     reason: 'Grunn',
     overlapsWith: (count: number) =>
-      count === 1
-        ? 'Ei anna nedetid stengjer nokre av dei same:'
-        : `${count} andre stengjer nokre av dei same:`,
+      count === 1 ? 'Òg stengd av ei anna nedetid:' : `Òg stengd av ${count} andre nedetider:`,
     follow: 'Følg opp',
     end: 'Avslutt nedetid',
     isOver: (time: string) => `Nedetida er over ${time}. Det som vart halde att, blir sendt no.`,
@@ -358,7 +356,8 @@ export const nn: Texts = {
     failedInARow: (count: number) => (count === 1 ? '1 mislukkast' : `${count} mislukkast på rad`),
     next: (time: string) => `blir prøvd att ${time}`,
     noAttempts: 'ingen forsøk',
-    attempts: (delivered: number, failed: number) => `${delivered} framme, ${failed} mislukka`,
+    attempts: (delivered: number, failed: number) =>
+      failed === 0 ? `${delivered} framme` : `${delivered} framme, ${failed} mislukka`,
     scopeAll: (count: number) => `Alle mottakarar (${count})`,
     scopeRegion: (region: string, count: number) => `${region} (${count} kommunar)`,
     scopeHospital: (hospital: string, count: number) => `${hospital} og ${count} kommunar i området`,
@@ -498,7 +497,7 @@ export const nn: Texts = {
       extendButton: 'Endre venta slutt',
     },
     checklist: {
-      states: { done: 'Gjort:', now: 'Gjer no:', later: 'Seinare:' },
+      states: { done: 'Gjort:', now: 'Gjer no:', later: 'Seinare:', missed: 'Ikkje gjort:' },
       tell: 'varsle samarbeidspartane når nedetida varer, eller er venta å vare, over 4 timar.',
       tellAgain: 'varsle samarbeidspartane att: overslaget er endra sidan dei vart varsla.',
       end: 'avslutt nedetida når mottakaren er oppe, eller sjå at ho opnar av seg sjølv.',
