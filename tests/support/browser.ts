@@ -80,6 +80,8 @@ async function contextOf(browser: Browser, url: string, opening: Opening): Promi
     colorScheme: dark ? 'dark' : 'light',
     ...(viewport && { viewport: { ...viewport } }),
   })
+  // A machine may be slow: what never comes ends the test, what comes late does not.
+  context.setDefaultTimeout(120_000)
   if (lang !== undefined) await context.addCookies([{ name: 'plo_sprak', value: lang, url }])
   return context
 }
