@@ -174,6 +174,16 @@ export const safeguards = [
   },
   {
     line: 3,
+    safeguard: 'A queue that is paused, limited or slowed down stops no lane: the refill takes that away.',
+    broken: 'The schedule leaves a queue as it is',
+    changes: [{ file: 'queue/schedule.ts', from: '    deps.unhinder(recipient)\n', to: '' }],
+    test: {
+      file: 'tests/queue/schedule.test.ts',
+      name: 'wakes a lane for work that no wake-up told of',
+    },
+  },
+  {
+    line: 3,
     safeguard: 'A wake-up that cannot be added keeps nobody from accepting, and ends no process.',
     broken: 'A wake-up that fails is nobody’s concern: its error is not caught',
     changes: [

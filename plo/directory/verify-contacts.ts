@@ -9,6 +9,8 @@ import type { Owner } from './owner-named.ts'
 export interface Verification {
   readonly kind?: ContactKind
   readonly phone?: string
+  /** The one at this place among them, from 0; with `phone` it is sure to be the one that was seen there. */
+  readonly place?: number
   /** The role of whoever rang, never a name. */
   readonly role: string
   /** YYYY-MM-DD */
@@ -19,9 +21,10 @@ export interface Verification {
 export function verified(
   owner: Owner,
   contacts: readonly Contact[],
-  { kind, phone, role, on }: Verification,
+  { kind, phone, place, role, on }: Verification,
 ): Result<OwnerChange, { readonly code: 'verify/nothing' }> {
-  const fits = (contact: Contact) => {
+  const fits = (contact: Contact, index: number) => {
+    if (place !== undefined && place !== index) return false
     const numbers = [contact.phone, contact.phoneOutside].filter((number) => number !== undefined)
     if (kind !== undefined && contact.kind !== kind) return false
     return phone === undefined ? numbers.length > 0 : numbers.some((number) => isSamePhone(number, phone))
@@ -29,8 +32,8 @@ export function verified(
   if (!contacts.some(fits)) return err({ code: 'verify/nothing' })
 
   const changed: ContactChange[] = []
-  const after = contacts.map((contact) => {
-    if (!fits(contact)) return contact
+  const after = contacts.map((contact, index) => {
+    if (!fits(contact, index)) return contact
     const now = { ...contact, verified: { on, by: role } }
     const fields = fieldsOf(contact, now.verified)
     if (fields.length > 0) changed.push({ before: contact, after: now, fields, losesVerification: false })

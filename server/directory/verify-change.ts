@@ -1,19 +1,18 @@
 import { isCalendarDay } from '../../plo/addressing/calendar-day.ts'
-import type { ContactKind } from '../../plo/addressing/contact-kinds.ts'
 import type { Contact } from '../../plo/addressing/party.ts'
 import { contactsOfOwner, type OwnerChange } from '../../plo/directory/change-contacts.ts'
 import { contactText } from '../../plo/directory/contact-text.ts'
 import type { Owner } from '../../plo/directory/owner-named.ts'
 import { readRole } from '../../plo/directory/role-named.ts'
-import { verified } from '../../plo/directory/verify-contacts.ts'
+import { type Verification, verified } from '../../plo/directory/verify-contacts.ts'
 import { wallClock } from '../../plo/fallback/oslo-clock.ts'
 import { err, ok, type Result } from '../../plo/result.ts'
 import type { OwnContacts } from './own-contacts.ts'
 import { type PhonesChange, phonesChange } from './phones-change.ts'
 
 export type VerifyAsked = {
-  /** Each one or more numbers, by service, by number or by both; `{}` is all of them. */
-  readonly which: readonly { readonly kind?: ContactKind; readonly phone?: string }[]
+  /** Each one or more numbers, by what is said of them; `{}` is all of them. */
+  readonly which: readonly Pick<Verification, 'kind' | 'phone' | 'place'>[]
   /** As it was typed. */
   readonly role: string
   /** YYYY-MM-DD as it was typed; today where nothing was. */

@@ -41,8 +41,15 @@ ${foot}
   )
 }
 
-/** What stands on the sheet, without a page around it. */
-export function callSheetParts(sheet: CallSheet): {
+/**
+ * What stands on the sheet, without a page around it.
+ *
+ * @param under what else stands with a message, where there is more to do than to read
+ */
+export function callSheetParts(
+  sheet: CallSheet,
+  under: Under = () => '',
+): {
   readonly intro: Html
   readonly body: Html
   readonly foot: Html
@@ -51,7 +58,7 @@ export function callSheetParts(sheet: CallSheet): {
     intro: html`${scopeOf(sheet).map((text) => html`<p>${shown(text)}</p>`)}
 <p class="verdict">${countText(sheet)}</p>`,
     body: html`${sheet.total === 0 ? '' : script()}
-${sheet.headings.map(headingHtml)}`,
+${sheet.headings.map((one) => headingHtml(one, under))}`,
     foot: html`${footerOf(sheet).map((text) => html`<p class="verdict">${text}</p>`)}`,
   }
 }
@@ -63,26 +70,28 @@ function script(): Html {
 </section>`
 }
 
-function headingHtml({ heading, total, recipients }: CallHeading): Html {
+type Under = (row: CallRow) => Html | string
+
+function headingHtml({ heading, total, recipients }: CallHeading, under: Under): Html {
   return html`<section>
 <h2>${heading} (${total})</h2>
-${recipients.map(recipientHtml)}
+${recipients.map((one) => recipientHtml(one, under))}
 </section>`
 }
 
-function recipientHtml(recipient: CallRecipient): Html {
+function recipientHtml(recipient: CallRecipient, under: Under): Html {
   const further = furtherText(recipient)
   return html`<section>
 <h3>${shown(recipient.name)} (${recipient.total})</h3>
 ${recipient.groups.map(
   (group) => html`<h4>${groupTitle(group)}</h4>
-<ul class="rows">${group.rows.map(rowHtml)}</ul>`,
+<ul class="rows">${group.rows.map((row) => rowHtml(row, under))}</ul>`,
 )}
 ${further === '' ? '' : html`<p class="verdict">${further}</p>`}
 </section>`
 }
 
-function rowHtml(row: CallRow): Html {
+function rowHtml(row: CallRow, under: Under): Html {
   const { id, typeName, ward, writtenAt, patient, ring, say, coming, stale, calls } = row
   return html`<li>
 <p><span class="box"></span> <strong>${shown(typeName)}</strong> <span class="id">${shown(id)}</span></p>
@@ -99,6 +108,7 @@ ${fact('Si (foreslått)', say.join(' '))}
 ${calls.map((call) => fact('Ringt før', callTexts(call).join(' ')))}
 </dl>
 <p class="pen"><span class="box"></span> gjentatt <span>Navn:</span><span>Rolle:</span><span>Kl.:</span></p>
+${under(row)}
 </li>`
 }
 

@@ -22,6 +22,12 @@ test('a service or a number marks just those', () => {
   expect(marked({ phone: '74 21 54 02' })).toEqual(['psykisk'])
 })
 
+test('one that was seen at its place is marked, and no other that has come there meanwhile', () => {
+  expect(marked({ place: 1, phone: '+47 74 21 54 01' })).toEqual(['lege'])
+  const moved = verified(owner, contacts.toReversed(), { ...by, place: 1, phone: '+47 74 21 54 01' })
+  expect(moved).toEqual({ ok: false, error: { code: 'verify/nothing' } })
+})
+
 test('where nothing fits, nothing is marked', () => {
   const nothing = { ok: false, error: { code: 'verify/nothing' } }
   expect(verified(owner, contacts, { ...by, kind: 'kad' })).toEqual(nothing)
@@ -54,7 +60,11 @@ test.each([
   expect(readRole(role).ok).toBe(false)
 })
 
-function marked(which: { readonly kind?: Contact['kind']; readonly phone?: string }) {
+function marked(which: {
+  readonly kind?: Contact['kind']
+  readonly phone?: string
+  readonly place?: number
+}) {
   const change = verified(owner, contacts, { ...by, ...which })
   if (!change.ok) throw new Error(change.error.code)
   return change.value.changed.map(({ after }) => after.kind)

@@ -1,8 +1,7 @@
 import { CONTACT_HEADINGS, CONTACT_KINDS } from '../../../plo/addressing/contact-kinds.ts'
 import type { Directory } from '../../../plo/addressing/directory.ts'
 import { callOutcomes } from '../../../plo/fallback/call.ts'
-import type { Ring } from '../../../plo/fallback/call-sheet-form.ts'
-import { numberText } from '../../../plo/fallback/call-sheet-words.ts'
+import type { NumberToRing, Ring } from '../../../plo/fallback/call-sheet-form.ts'
 import { messageTypes } from '../../../plo/standard/message-types.ts'
 import { type Html, html } from '../../pages/html.ts'
 import { csrfField } from '../csrf-field.ts'
@@ -36,9 +35,11 @@ export function callFormMain(visit: Visit, { typed, problems, directory, ring, m
   return html`<h1 class="ds-heading" data-size="lg">${isCorrection ? t.phones.correctTitle : t.phones.logCall}</h1>
 ${phonesMenu(visit, 'logCall')}
 ${problemSummary(visit, t.common.problems, problems)}
+<div class="phones-intro">
 <p class="ds-paragraph">${isCorrection ? t.phones.correctIntro : t.phones.logIntro}</p>
 ${message === undefined ? [] : html`<p class="ds-paragraph"><strong>${inBokmal(visit, message)}</strong></p>`}
 ${ring === undefined ? [] : ringBox(visit, ring)}
+</div>
 <form class="plo-form" id="skjema" method="post" action="/telefon/anrop">
 ${csrfField(visit)}<input type="hidden" name="id" value="${typed.id ?? ''}"><input type="hidden" name="retter" value="${typed.retter ?? ''}">
 ${radioField(visit, {
@@ -116,8 +117,12 @@ function hasMore(typed: CallTyped, problems: readonly FieldProblem[]): boolean {
 
 function ringBox(visit: Visit, { first, second, opensAt }: Ring): Html {
   const { t } = visit
-  const opens = opensAt === undefined ? '' : ` (${dayAndTime(visit, new Date(opensAt))})`
-  return html`<div class="ds-alert" data-color="info"><p class="ds-paragraph">${t.phones.ringThis}: <strong class="phones-number">${first.phone}</strong>${opens}</p>
-<p class="ds-paragraph">${inBokmal(visit, numberText(first))}</p>
-${second === undefined ? [] : html`<p class="ds-paragraph">${inBokmal(visit, numberText(second))}</p>`}</div>`
+  const opens = opensAt === undefined ? [] : html` (${dayAndTime(visit, new Date(opensAt))})`
+  return html`<div class="ds-alert" data-color="info"><p class="ds-paragraph">${t.phones.ringThis}: ${number(visit, first)}${opens}</p>
+${second === undefined ? [] : html`<p class="ds-paragraph">${t.phones.orRing}: ${number(visit, second)}</p>`}</div>`
+}
+
+function number(visit: Visit, { phone, heading, facts }: NumberToRing): Html {
+  const more = facts.length === 0 ? '' : ` (${facts.join(', ')})`
+  return html`<strong class="phones-number">${phone}</strong> ${inBokmal(visit, `${heading}${more}`)}`
 }

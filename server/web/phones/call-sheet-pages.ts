@@ -1,5 +1,5 @@
 import { type Response, Router } from 'express'
-import type { CallSheet } from '../../../plo/fallback/call-sheet-form.ts'
+import type { CallRow, CallSheet } from '../../../plo/fallback/call-sheet-form.ts'
 import { issuerOf } from '../../../plo/fallback/issuer.ts'
 import { wholeTime } from '../../../plo/message/read-instant.ts'
 import type { AppDeps } from '../../app-deps.ts'
@@ -118,7 +118,9 @@ ${checkField(visit, { id: 'navn', label: t.phones.withNames, help: t.phones.with
 
 function sheetHtml(visit: Visit, asked: SheetAsked, sheet: CallSheet): Html {
   const { t } = visit
-  const { intro, body, foot } = callSheetParts(sheet)
+  const log = ({ id, typeName }: CallRow) =>
+    html`<p class="plo-noprint" lang="${visit.lang}"><a class="ds-link" href="/telefon/anrop?melding=${encodeURIComponent(id)}" aria-label="${t.phones.logCall}: ${typeName} ${id}">${t.phones.logCall}</a></p>`
+  const { intro, body, foot } = callSheetParts(sheet, log)
   const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}">`
   return html`<form class="plo-actions plo-noprint" method="post" action="/telefon/ringeliste">
 ${csrfField(visit)}${hidden('post', asked.ward)}${hidden('mottaker', asked.recipient)}${hidden('tid', asked.at)}${hidden('navn', asked.names ? 'ja' : '')}

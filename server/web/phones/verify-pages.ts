@@ -1,5 +1,4 @@
 import { type Response, Router } from 'express'
-import { CONTACT_KINDS } from '../../../plo/addressing/contact-kinds.ts'
 import type { Contact } from '../../../plo/addressing/party.ts'
 import { contactsOfOwner } from '../../../plo/directory/change-contacts.ts'
 import { contactText } from '../../../plo/directory/contact-text.ts'
@@ -75,12 +74,11 @@ function ownerOf({ directory }: OwnContacts, typed: string): Owner | undefined {
   return named.ok ? named.value.owner : undefined
 }
 
-/** A number is named by what it is for and by itself: whoever has rung it has rung it, wherever it stands in the list. */
+/** A number is named by its place and by itself: a list that has changed since it was shown marks no other. */
 function askedOf(filled: Form): VerifyAsked {
   const which = filled.texts('nummer').map((text) => {
-    const [typed = '', phone = ''] = text.split('|')
-    const kind = CONTACT_KINDS.find((one) => one === typed)
-    return { ...(kind !== undefined && { kind }), phone }
+    const [place = '', phone = ''] = text.split('|')
+    return { place: Number(place), phone }
   })
   return { which, role: filled.text('rolle'), ...(filled.text('dag') !== '' && { date: filled.text('dag') }) }
 }
@@ -118,7 +116,10 @@ function numbersForm(
   problems: readonly FieldProblem[],
 ): Html {
   const { t } = visit
-  const known = contacts.filter((contact) => numberOf(contact) !== undefined)
+  const known = contacts.flatMap((contact, place) => {
+    const phone = numberOf(contact)
+    return phone === undefined ? [] : [{ contact, value: `${place}|${phone}` }]
+  })
   if (known.length === 0) return html`<p class="ds-paragraph">${t.phones.verifyNone}</p>`
   const mine = problems.filter(({ id }) => id === 'numre')
   return html`<p class="ds-paragraph">${t.phones.verifyIntro}</p>
@@ -126,7 +127,7 @@ function numbersForm(
 ${csrfField(visit)}<input type="hidden" name="eier" value="${owner.id}">
 <fieldset class="ds-fieldset" id="numre" tabindex="-1"${mine.length === 0 ? [] : html` aria-describedby="numre-feil" aria-invalid="true"`}>
 <legend class="ds-label">${t.phones.verifyWhich}</legend>
-${known.map((contact, index) => numberBox(visit, contact, index, typed.which))}
+${known.map((one) => numberBox(visit, one, typed.which))}
 ${mine.length === 0 ? [] : html`<p class="ds-validation-message" id="numre-feil">${mine.map(({ text }) => inBokmal(visit, text))}</p>`}
 </fieldset>
 ${textField(visit, { id: 'rolle', label: t.phones.verifyRole, help: t.phones.verifyRoleHelp, problems, value: typed.role, max: 60, isRequired: true })}
@@ -135,9 +136,12 @@ ${textField(visit, { id: 'dag', label: t.phones.verifyDay, problems, value: type
 </form>`
 }
 
-function numberBox(visit: Visit, contact: Contact, index: number, chosen: readonly string[]): Html {
-  const value = `${contact.kind}|${numberOf(contact) ?? ''}`
-  const id = `nummer-${index}`
+function numberBox(
+  visit: Visit,
+  { contact, value }: { readonly contact: Contact; readonly value: string },
+  chosen: readonly string[],
+): Html {
+  const id = `nummer-${value.split('|')[0]}`
   return html`<div class="ds-field"><input class="ds-input" type="checkbox" id="${id}" name="nummer" value="${value}"${chosen.includes(value) ? html` checked` : []} aria-describedby="${id}-hva"><label class="ds-label" data-weight="regular" for="${id}">${inBokmal(visit, contactText(contact))}</label>
 <p class="plo-help" id="${id}-hva">${inBokmal(visit, verificationText(contact))}</p></div>`
 }

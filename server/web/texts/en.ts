@@ -737,6 +737,7 @@ export const en: Texts = {
     aboutHelp:
       'The id, or the beginning of it. Several: one on each line. Empty where the message is not written yet.',
     ringThis: 'Ring',
+    orRing: 'Or',
     rangTo: 'Who was rung?',
     theRecipient: 'The recipient of the message',
     rangService: 'Service',
@@ -816,7 +817,6 @@ export const en: Texts = {
     added: 'New',
     changed: 'Changed',
     gone: 'Gone',
-    losesVerification: 'Was verified, and is not any more.',
     verifyTitle: (name: string) => `Verify numbers: ${name}`,
     verifyIntro:
       'Tick the numbers that you have rung and where you reached whom it says. Write your role, not your name.',
@@ -854,8 +854,6 @@ export const en: Texts = {
       'The service also writes all of this to a folder every minute, which opens without the service:',
     papersNone: 'This process writes no downtime folder.',
     card: 'Action card: what to do, and what to say on the phone',
-    sheetWithout: 'Call sheet without names',
-    sheetForm: 'A call sheet with names is made on the page Call sheet',
   },
   testday: {
     title: 'Test day',

@@ -714,6 +714,7 @@ export const nb = {
     aboutHelp:
       'Id-en, eller begynnelsen av den. Flere: én på hver linje. Tomt når meldingen ikke er skrevet ennå.',
     ringThis: 'Ring',
+    orRing: 'Ellers',
     rangTo: 'Hvem ble ringt?',
     theRecipient: 'Mottakeren av meldingen',
     rangService: 'Tjeneste',
@@ -793,7 +794,6 @@ export const nb = {
     added: 'Ny',
     changed: 'Endret',
     gone: 'Borte',
-    losesVerification: 'Var bekreftet, men er det ikke lenger.',
     verifyTitle: (name: string) => `Bekreft numre: ${name}`,
     verifyIntro:
       'Kryss av for numrene du har ringt, der du nådde den det står. Skriv rollen din, ikke navnet.',
@@ -830,8 +830,6 @@ export const nb = {
     papersFolder: 'Tjenesten skriver også alt dette til en mappe hvert minutt, som kan åpnes uten tjenesten:',
     papersNone: 'Denne prosessen skriver ingen nedetidsperm.',
     card: 'Tiltakskort: hva som gjøres, og hva som sies på telefonen',
-    sheetWithout: 'Ringeliste uten navn',
-    sheetForm: 'Ringeliste med navn lages på siden Ringeliste',
   },
   testday: {
     title: 'Testdag',

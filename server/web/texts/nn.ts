@@ -729,6 +729,7 @@ export const nn: Texts = {
     aboutHelp:
       'Id-en, eller byrjinga av han. Fleire: éin på kvar linje. Tomt når meldinga ikkje er skriven enno.',
     ringThis: 'Ring',
+    orRing: 'Elles',
     rangTo: 'Kven vart ringt?',
     theRecipient: 'Mottakaren av meldinga',
     rangService: 'Teneste',
@@ -808,7 +809,6 @@ export const nn: Texts = {
     added: 'Ny',
     changed: 'Endra',
     gone: 'Borte',
-    losesVerification: 'Var stadfesta, men er det ikkje lenger.',
     verifyTitle: (name: string) => `Stadfest nummer: ${name}`,
     verifyIntro: 'Kryss av for numra du har ringt, der du nådde den det står. Skriv rolla di, ikkje namnet.',
     verifyWhich: 'Nummer du har ringt',
@@ -844,8 +844,6 @@ export const nn: Texts = {
     papersFolder: 'Tenesta skriv òg alt dette til ei mappe kvart minutt, som kan opnast utan tenesta:',
     papersNone: 'Denne prosessen skriv ingen nedetidsperm.',
     card: 'Tiltakskort: kva som skal gjerast, og kva som skal seiast på telefonen',
-    sheetWithout: 'Ringjeliste utan namn',
-    sheetForm: 'Ringjeliste med namn blir laga på sida Ringjeliste',
   },
   testday: {
     title: 'Testdag',
