@@ -11,6 +11,8 @@ const programs = [
   ['phones'],
   ['pipeline'],
   ['drain', 'embedded', '1000,3000'],
+  ['ward'],
+  ['viewers', '5000', '50'],
 ]
 
 for (const [name, ...options] of programs) {

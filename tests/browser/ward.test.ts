@@ -5,7 +5,7 @@ import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../supp
 import { form, syntheticPerson } from '../support/messages.ts'
 import { pdfText, pdfTextMissing } from '../support/pdf-text.ts'
 import type { ServiceProcess } from '../support/service-process.ts'
-import { serve, temporaryFolder } from '../support/service-process.ts'
+import { plo, serve, temporaryFolder } from '../support/service-process.ts'
 import { until } from '../support/until.ts'
 
 let persons = 0
@@ -94,7 +94,7 @@ describeBrowser('the board of a ward', (use) => {
         await expectAccessible(page)
       }
       await board(page, service, ward)
-      await page.locator('.ward-act').first().click()
+      await page.locator('.ward-follow a').first().click()
       await page.locator('#ward-initials').waitFor()
       await expectAccessible(page)
       await board(page, service, ward, '?vegg')
@@ -244,6 +244,46 @@ describeBrowser('the board of a ward', (use) => {
     )
     expect(await page.locator('img').count()).toBe(0)
     await ended(service, outage)
+  })
+
+  test('leads nowhere else and changes nothing for who came by the link of the ward', async () => {
+    const { service, page: open, folder } = use()
+    const outage = await declared(service, 'Verdal')
+    const id = await send(service, 'Bare lese')
+    const made = await plo(['ward', 'link', 'Bare lese', '--data', folder, '--json'])
+    const { url: link }: { url: string } = JSON.parse(made.out)
+    const page = await open()
+    await page.goto(link)
+    await page.waitForURL('**/sengepost/Bare%20lese')
+    expect(await cards(page).locator('.ward-person').count()).toBe(1)
+    const links = await page
+      .locator('main a')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+    expect(links.filter((one) => !one.startsWith('/sengepost/Bare%20lese'))).toEqual([])
+    await board(page, service, 'Bare lese', `?folg=${id}`)
+    expect(await page.locator('main form[method=post], main [href*=folg]').count()).toBe(0)
+    const refused = await page.request.post(`${service.url}/sengepost/Bare%20lese/oppfolging`, {
+      form: { melding: id, ledig: id, initialer: 'KE', gjor: 'ta' },
+    })
+    expect(refused.status()).toBe(403)
+    await ended(service, outage)
+  })
+
+  test('stands on the front page with what it has to follow up, those with trouble first', async () => {
+    const { service, page: open } = use()
+    const outage = await declared(service, 'Verdal')
+    await send(service, 'Forside B', 'Levanger')
+    await send(service, 'Forside A')
+    const page = await open()
+    await page.goto(service.url)
+    const ward = (name: string) => page.locator('.ward-one', { hasText: name })
+    await ward('Forside B').getByText('Ingen ventende meldinger i dette verktøyet.').waitFor()
+    expect(await ward('Forside A').textContent()).toMatch(/… 1 Ikke framme – venter\s+1 melding/)
+    const names = await page.locator('.ward-name').allTextContents()
+    expect(names.indexOf('Forside A')).toBeLessThan(names.indexOf('Forside B'))
+    expect(await page.getByText('Meldt nedetid: Verdal kommune siden').isVisible()).toBe(true)
+    await ended(service, outage)
+    await ward('Forside A').getByText('Ingen ventende meldinger').waitFor()
   })
 
   test('on a phone nothing runs out of the screen', async () => {

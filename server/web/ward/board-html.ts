@@ -69,7 +69,7 @@ function chipsHtml(visit: Visit, board: WardBoard, { address, filter, wall }: Bo
     const count = counts.get(key) ?? 0
     const isChosen = filter.status === key
     const { status: _, ...rest } = filter
-    const text = html`<span class="plo-${style}"><span class="plo-symbol" aria-hidden="true">${symbol}</span> ${visit.t.status.words[known].label}</span> <span class="ward-n">${count}</span>`
+    const text = html`<span${count === 0 ? html` class="ward-quiet"` : html` class="plo-${style}"`}><span class="plo-symbol" aria-hidden="true">${symbol}</span> ${visit.t.status.words[known].label}</span> <span class="ward-n">${count}</span>`
     return wall
       ? html`<li class="ward-chip">${text}</li>`
       : html`<li><a class="ward-chip" href="${address}${filterQuery(isChosen ? rest : { ...rest, status: key })}"${isChosen ? html` aria-current="true"` : []}>${text}</a></li>`

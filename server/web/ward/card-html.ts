@@ -96,6 +96,8 @@ function stepsHtml(visit: Visit, { steps, messages }: Card, { canAct }: CardLook
     const text = html`<span class="plo-${style}" aria-hidden="true">${symbol}</span> ${name}<span class="ds-sr-only">: ${statusText(visit, step).label}</span>`
     return html`<li>${canAct && !above.has(step.id) ? html`<a href="/meldinger/${step.id}">${text}</a>` : text}</li>`
   }
+  // One alone stands above already.
+  if (steps.length < 2) return html``
   return html`<ol class="ward-steps" aria-label="${t.ward.steps}">${steps.map(one)}</ol>`
 }
 

@@ -13,7 +13,9 @@ export function followUpLine(
   const { ward } = visit.t
   const holders = holdersOf(card)
   const link = (text: string) =>
-    canAct ? html` <a class="ds-link ward-act" href="${actOn(card.key)}">${text}</a>` : html``
+    canAct
+      ? html` <a class="ds-button" data-variant="secondary" data-size="sm" href="${actOn(card.key)}">${text}</a>`
+      : html``
   if (holders.length === 0) return html`<p class="ward-follow">${ward.nobody}${link(ward.take)}</p>`
   return html`<p class="ward-follow"><strong>${holderText(visit, card)}</strong>${link(ward.change)}</p>`
 }

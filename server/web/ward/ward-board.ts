@@ -49,7 +49,9 @@ export type BoardMessage = {
   readonly calls: readonly Call[]
 }
 
-export type WardBoardDeps = Pick<AppDeps, 'ledger' | 'numbers' | 'policy' | 'parties' | 'now'>
+export type WardBoardDeps = Pick<AppDeps, 'ledger' | 'numbers' | 'policy' | 'now'> & {
+  readonly parties: Pick<AppDeps['parties'], 'placeOf'>
+}
 
 /** More than any ward has open in a night; beyond that, what only waits is left out first, and it is said. */
 const mostOpen = 600

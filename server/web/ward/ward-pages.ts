@@ -23,7 +23,7 @@ import { wardBoard } from './ward-board.ts'
 export function wardPages(deps: AppDeps): Router {
   const { ledger, changes, now } = deps
   const version = () => changes.version()
-  // A key is a ward in lower case, which is how the ledger tells them apart; '' for the messages of none.
+  // A key is a ward as it is asked for: which of them are the same, the ledger knows. '' for the messages of none.
   const boards = shared((ward) => wardBoard(ward === '' ? undefined : ward, deps), version)
   const front = shared(() => makeFront(deps), version)
   const initialsOf = patientInitials(ledger)
@@ -48,7 +48,7 @@ export function wardPages(deps: AppDeps): Router {
   ) => {
     const visit = visitOf(res)
     const ward = wardNamed(String(req.params.id))
-    const board = await boards(ward?.toLowerCase() ?? '')
+    const board = await boards(ward ?? '')
     const wall = req.method === 'GET' && 'vegg' in req.query
     const canAct = visit.reach.kind === 'all'
     const title = board.ward ?? visit.t.ward.noWard
