@@ -23,13 +23,20 @@ export async function endedFaults({ parties }: Parties): Promise<Result<readonly
 }
 
 /** Takes a fault away; what stands for a declared outage ends with it, and is put back until then. */
-export async function clearFault(id: string, deps: Parties): Promise<Result<undefined, Problem>> {
+export async function clearFault(
+  id: string,
+  deps: Pick<AppDeps, 'parties' | 'changes'>,
+): Promise<Result<undefined, Problem>> {
   const answer = await callParties(deps, 'DELETE', `/faults/${encodeURIComponent(id)}`)
-  return answer.ok ? ok(undefined) : answer
+  if (!answer.ok) return answer
+  deps.changes.changed()
+  return ok(undefined)
 }
 
 /** Takes away every fault that somebody has put in. @returns how many there were */
-export async function clearAllFaults(deps: Parties): Promise<Result<number, Problem>> {
+export async function clearAllFaults(
+  deps: Pick<AppDeps, 'parties' | 'changes'>,
+): Promise<Result<number, Problem>> {
   const inForce = await faultsInForce(deps)
   if (!inForce.ok) return inForce
   const chosen = inForce.value.filter(({ id }) => !isOutageFault(id))

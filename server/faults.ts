@@ -20,7 +20,7 @@ export type FaultView = FaultInForce & {
 export async function addFaults(
   bodies: readonly unknown[],
   isList: boolean,
-  { parties, knowledge }: Pick<AppDeps, 'parties' | 'knowledge'>,
+  { parties, knowledge, changes }: Pick<AppDeps, 'parties' | 'knowledge' | 'changes'>,
 ): Promise<Result<readonly FaultView[], Problem>> {
   const faults = addressFaults(bodies, knowledge.directory)
   const wanted = faults.map(({ fault }) => fault)
@@ -31,6 +31,7 @@ export async function addFaults(
       ? answer
       : err({ ...answer.error, findings: asAsked(findings as readonly RequestFinding[], faults, isList) })
   }
+  changes.changed()
   const added = (Array.isArray(answer.value.body) ? answer.value.body : []) as readonly FaultView[]
   return ok(
     added.map((fault, index) => {

@@ -309,6 +309,15 @@ export async function outages(database: Queries, active?: boolean): Promise<read
   return rows.map(fromRow)
 }
 
+/** Those that go on, and those that have ended since then; the newest first. */
+export async function outagesSince(database: Queries, since: Date): Promise<readonly Outage[]> {
+  const rows = await database.query<OutageRow>(
+    `${select} where o.ended_at is null or o.ended_at >= $1 group by o.id order by o.started_at desc, o.id`,
+    [since],
+  )
+  return rows.map(fromRow)
+}
+
 /** Recipients that a declared outage closes at this moment. */
 export async function recipientsInOutage(database: Queries): Promise<ReadonlySet<string>> {
   const rows = await database.query<{ recipient: string }>(

@@ -32,6 +32,7 @@ import {
   outageLanes,
   outageNotes,
   outages,
+  outagesSince,
   recipientsInOutage,
 } from './outages.ts'
 import { hasReceived, listReceived, type Received, receive } from './received.ts'
@@ -113,6 +114,7 @@ export function ledgerOf(database: OpenedDatabase) {
     declareOutage: (outage: NewOutage, firstProbeAt: Date) => declareOutage(database, outage, firstProbeAt),
     endOutage: (id: string, now: Date) => endOutage(database, id, now),
     outages: (active?: boolean) => outages(database, active),
+    outagesSince: (since: Date) => outagesSince(database, since),
     findOutage: (id: string) => findOutage(database, id),
     extendOutage: (id: string, expectedEnd: Date, note: Omit<OutageNote, 'kind'>) =>
       extendOutage(database, id, expectedEnd, note),

@@ -1,4 +1,7 @@
-import { afterEach, expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import type { FaultView } from '../../server/faults.ts'
 import { languages } from '../../server/web/language.ts'
 import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../support/browser.ts'
@@ -131,6 +134,16 @@ describeBrowser('the fault lab', (use) => {
     expect(await faults()).toEqual([])
   })
 
+  test('what is chosen stays while the page follows what happens', async () => {
+    const page = await open('/feilproving')
+    await page.getByLabel('Hvem skal svikte?').selectOption({ label: 'Grong kommune' })
+    await page.getByRole('radio', { name: 'Svarer aldri' }).check()
+    await add({ party: namsos, kind: 'slow' })
+    await page.getByRole('heading', { name: 'Slått på nå: 1' }).waitFor()
+    expect(await page.getByRole('radio', { name: 'Svarer aldri' }).isChecked()).toBe(true)
+    expect(await page.getByLabel('Hvem skal svikte?').inputValue()).toBe('5045')
+  })
+
   test('with nobody or nothing chosen, both are asked for', async () => {
     const page = await use().page()
     const answer = await page.goto(`${use().service.url}/feilproving/ny?party=9999&kind=finnes-ikke`)
@@ -148,3 +161,41 @@ describeBrowser('the fault lab', (use) => {
     expect(new Set((await faults()).map(({ party }) => party)).size).toBe(22)
   })
 })
+
+const base = mkdtempSync(join(tmpdir(), 'plo-test-'))
+const places = join(base, 'parties.json')
+writeFileSync(places, JSON.stringify({ [namsos]: { folder: join(base, 'namsos') } }))
+afterAll(() => rmSync(base, { recursive: true, force: true }))
+
+describeBrowser(
+  'where a party is no simulation',
+  (use) => {
+    test('it cannot be chosen to fail, and it says why', async () => {
+      const page = await use().page()
+      await page.goto(`${use().service.url}/feilproving`)
+      expect(await page.getByText('Kan ikke velges, fordi de er virkelige mottak').textContent()).toContain(
+        'Namsos kommune',
+      )
+      const choices = await page.getByLabel('Hvem skal svikte?').locator('option').allTextContents()
+      expect(choices).toContain('Alle simulerte mottakere (21)')
+      expect(choices).not.toContain('Namsos kommune')
+      await page.goto(`${use().service.url}/feilproving/ny?party=${namsos}&kind=hang`)
+      expect(await page.getByRole('alert').textContent()).toContain('Velg en simulert mottaker.')
+    })
+
+    test('a test message asks before it leaves this tool', async () => {
+      const page = await use().page()
+      await page.goto(`${use().service.url}/mottakere/prove`)
+      await page.getByRole('button', { name: 'Send prøvemelding' }).click()
+      await page.getByText('Dette er virkelige mottak eller mapper: Namsos kommune').waitFor()
+      const sent = () => use().service.api.ask<{ tests: unknown[] }>('GET', '/test-messages')
+      expect(await sent()).toEqual({ tests: [] })
+      await expectAccessible(page)
+      await page.getByRole('checkbox', { name: 'Ja, send også dit' }).check()
+      await page.getByRole('button', { name: 'Send prøvemelding' }).click()
+      await page.getByText(/av 22 besto/).waitFor()
+      expect((await sent()).tests).toHaveLength(22)
+    })
+  },
+  { env: { PLO_PARTIES: places } },
+)

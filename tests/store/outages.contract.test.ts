@@ -171,6 +171,18 @@ describeEveryLedger('an outage', (use) => {
   })
 })
 
+describeLedger('the outages of late', (use) => {
+  test('are those that go on, however old, and those that have ended since then', async () => {
+    const { ledger } = use()
+    await ledger.setEndpoints([{ recipient: namsos, url: undefined }])
+    for (const id of ['old', 'late', 'on']) await ledger.declareOutage(newOutage({ id }), minutes(1))
+    await ledger.endOutage('old', minutes(5))
+    await ledger.endOutage('late', minutes(10))
+    const found = await ledger.outagesSince(minutes(7))
+    expect(found.map(({ id }) => id).sort()).toEqual(['late', 'on'])
+  })
+})
+
 describeEveryLedger('a lane', (use) => {
   test('shows what waits, since when, and what is wrong', async () => {
     const { ledger } = await given(use())

@@ -20,7 +20,7 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** Feilprøving: a simulated party is told to fail, is watched as it does, and works again. */
 export function faultPages(deps: AppDeps): Router {
-  const { ledger, knowledge, parties, changes } = deps
+  const { ledger, knowledge, parties } = deps
   const router = Router()
   const simulated = () => simulatedParties(knowledge.directory, parties)
 
@@ -113,7 +113,6 @@ export function faultPages(deps: AppDeps): Router {
     if (!read.ok) return showForm(res, asked, read.error)
     const added = await addFaults(read.value.faults, true, deps)
     if (!added.ok) return refuse(res, added.error)
-    changes.changed()
     res.redirect(303, '/feilproving')
   })
 
@@ -125,14 +124,12 @@ export function faultPages(deps: AppDeps): Router {
     }
     const cleared = await clearFault(id, deps)
     if (!cleared.ok) return refuse(res, cleared.error)
-    changes.changed()
     res.redirect(303, '/feilproving')
   })
 
   router.post('/feilproving/fjern-alle', form(), async (_req, res) => {
     const cleared = await clearAllFaults(deps)
     if (!cleared.ok) return refuse(res, cleared.error)
-    changes.changed()
     res.redirect(303, '/feilproving')
   })
   return router

@@ -48,17 +48,14 @@ export async function readRecipients(
   const [lanes, attempts, outages, detected] = await Promise.all([
     ledger.lanes(),
     recentAttempts(),
-    ledger.outages(),
+    ledger.outagesSince(new Date(now.getTime() - dayMs)),
     ledger.detectedOutages(),
   ])
-  const isRecent = ({ endedAt }: (typeof outages)[number]) =>
-    endedAt === undefined || now.getTime() - endedAt.getTime() < dayMs
-  const recent = await viewOutages(outages.filter(isRecent), facts)
+  const recent = await viewOutages(outages, facts)
   const active = recent.filter(({ endedAt }) => endedAt === undefined)
   const isOwed = new Set(lanes.filter(({ waiting }) => waiting > 0).map(({ recipient }) => recipient))
   const over = outages.filter(
-    (one) =>
-      one.endedAt !== undefined && isRecent(one) && one.recipients.some((recipient) => isOwed.has(recipient)),
+    (one) => one.endedAt !== undefined && one.recipients.some((recipient) => isOwed.has(recipient)),
   )
   const withProgress = await Promise.all(
     over.slice(0, mostDraining).map((one) => viewWithProgress(one, facts)),
@@ -72,12 +69,16 @@ export async function readRecipients(
   }
 }
 
-/** The attempts of the last hour; who asks within a few seconds of another gets the same answer. */
+/**
+ * The attempts of the last hour; who asks within a few seconds of another gets the same answer, and where they are so
+ * many that counting them takes long, within so much longer: a page that is watched keeps no message waiting.
+ */
 export function rememberedAttempts({
   ledger,
   now,
 }: Pick<AppDeps, 'ledger' | 'now'>): () => Promise<readonly RecentAttempts[]> {
-  const keptMs = 5000
+  const shortestMs = 5000
+  let keptMs = shortestMs
   let askedAt = Number.NEGATIVE_INFINITY
   let answer: Promise<readonly RecentAttempts[]> | undefined
   return () => {
@@ -86,9 +87,14 @@ export function rememberedAttempts({
       askedAt = time.getTime()
       const { until, ...steps } = lastHour(time)
       const asked = ledger.recentAttempts(until, steps)
-      asked.catch(() => {
-        if (answer === asked) answer = undefined
-      })
+      asked.then(
+        () => {
+          keptMs = Math.max(shortestMs, 20 * (now().getTime() - askedAt))
+        },
+        () => {
+          if (answer === asked) answer = undefined
+        },
+      )
       answer = asked
     }
     return answer
