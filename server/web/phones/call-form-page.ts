@@ -47,7 +47,7 @@ ${radioField(visit, {
   label: t.phones.outcome,
   choices: callOutcomes.map((value) => ({ value, text: t.phones.outcomes[value] })),
 })}
-<fieldset class="ds-fieldset"><legend class="ds-label">${t.phones.toWhom}</legend>
+<fieldset class="ds-fieldset phones-person"><legend class="ds-label">${t.phones.toWhom}</legend>
 ${textField(visit, { ...facts('til-navn'), label: t.phones.nameOrInitials, max: 100 })}
 ${textField(visit, { ...facts('til-rolle'), label: t.phones.role, max: 100 })}
 </fieldset>
@@ -61,7 +61,7 @@ ${radioField(visit, {
   ],
 })}
 ${textField(visit, { ...facts('tid'), label: t.phones.when, help: t.phones.whenHelp, max: 40 })}
-<fieldset class="ds-fieldset"><legend class="ds-label">${t.phones.byWhom}</legend>
+<fieldset class="ds-fieldset phones-person"><legend class="ds-label">${t.phones.byWhom}</legend>
 ${textField(visit, { ...facts('ringt-navn'), label: t.phones.nameOrInitials, max: 100, isRequired: true })}
 ${textField(visit, { ...facts('ringt-rolle'), label: t.phones.role, max: 100, isRequired: true })}
 ${textField(visit, { ...facts('ringt-enhet'), label: t.phones.unit, max: 100 })}

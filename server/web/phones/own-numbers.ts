@@ -9,10 +9,15 @@ export async function ownNumbers(folder: string, res: Response): Promise<OwnCont
   if (opened.ok) return opened.value
   const { t } = visitOf(res)
   const { error } = opened
+  const places =
+    error.code === 'directory/shipped' ? [] : error.problems.map(({ path, line }) => `${path}:${line}`)
   const help =
     error.code === 'directory/shipped'
       ? error.text
-      : `${error.reason ?? ''} ${error.problems.map(({ path, line }) => `${path}:${line}`).join(', ')} «plo phones check»`.trim()
+      : `${t.phones.brokenNumbers}: ${[...new Set(places), error.reason ?? '']
+          .slice(0, 5)
+          .filter((text) => text !== '')
+          .join(', ')}`
   sendErrorPage(res, 409, { title: t.phones.cannotChange, help })
   return undefined
 }

@@ -847,7 +847,9 @@ export const en: Texts = {
     inUse: 'In use',
     goBack: 'Go back to this one',
     goBackTo: (number: number) => `Go back to version ${number}`,
-    noVersions: 'No versions yet: the list that comes with the program is in use.',
+    noVersions: 'No versions yet.',
+    brokenNumbers:
+      'The file of numbers cannot be read. Go back to an earlier version on the page “Versions”, or mend the file',
     papersIntro:
       'What is needed on paper when nothing works. Print it in advance, and again when the numbers have changed.',
     papersFolder:

@@ -824,7 +824,9 @@ export const nb = {
     inUse: 'I bruk',
     goBack: 'Gå tilbake til denne',
     goBackTo: (number: number) => `Gå tilbake til utgave ${number}`,
-    noVersions: 'Ingen utgaver ennå: listen som følger med programmet, er i bruk.',
+    noVersions: 'Ingen utgaver ennå.',
+    brokenNumbers:
+      'Filen med numrene kan ikke leses. Gå tilbake til en tidligere utgave på siden «Utgaver», eller rett filen',
     papersIntro:
       'Det som trengs på papir når ingenting virker. Skriv det ut på forhånd, og igjen når numrene er endret.',
     papersFolder: 'Tjenesten skriver også alt dette til en mappe hvert minutt, som kan åpnes uten tjenesten:',

@@ -838,7 +838,9 @@ export const nn: Texts = {
     inUse: 'I bruk',
     goBack: 'Gå tilbake til denne',
     goBackTo: (number: number) => `Gå tilbake til utgåve ${number}`,
-    noVersions: 'Ingen utgåver enno: lista som følgjer med programmet, er i bruk.',
+    noVersions: 'Ingen utgåver enno.',
+    brokenNumbers:
+      'Fila med numra kan ikkje lesast. Gå tilbake til ei tidlegare utgåve på sida «Utgåver», eller rett fila',
     papersIntro:
       'Det som trengst på papir når ingenting verkar. Skriv det ut på førehand, og på nytt når numra er endra.',
     papersFolder: 'Tenesta skriv òg alt dette til ei mappe kvart minutt, som kan opnast utan tenesta:',
