@@ -24,10 +24,10 @@ ${banners.map((banner) => html`<p>${shown(banner)}</p>`)}
 <div class="content">
 <header>
 <h1>${shown(title)}</h1>
-${facts(summary)}
+${messageFacts(summary)}
 </header>
 <main>
-${sections.map((one) => section(one, 2))}
+${messageSections(sections, 2)}
 </main>
 </div>
 </div>
@@ -36,15 +36,20 @@ ${sections.map((one) => section(one, 2))}
 `.html
 }
 
+/** What a message says, for any page; its headings begin at `level`. */
+export function messageSections(sections: readonly Section[], level: number): readonly Html[] {
+  return sections.map((one) => section(one, level))
+}
+
 function section({ heading, items }: Section, level: number): Html {
   const tag = { html: `h${Math.min(level, 6)}` }
   return html`<section>
 <${tag}>${shown(heading)}</${tag}>
-${runs(items).map((run) => ('type' in run ? (run.type === 'table' ? table(run) : section(run, level + 1)) : facts(run)))}
+${runs(items).map((run) => ('type' in run ? (run.type === 'table' ? table(run) : section(run, level + 1)) : messageFacts(run)))}
 </section>`
 }
 
-function facts(of: readonly Fact[]): Html {
+export function messageFacts(of: readonly Fact[]): Html {
   if (of.length === 0) return { html: '' }
   return html`<dl>
 ${of.map(

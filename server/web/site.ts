@@ -3,10 +3,12 @@ import { Router } from 'express'
 import type { AppDeps } from '../app-deps.ts'
 import { activeFaults } from './active-faults.ts'
 import { assets } from './assets.ts'
+import { checkPages } from './check/pages.ts'
 import { pageFailed, unknownPage } from './error-page.ts'
 import { faultPages } from './faults/fault-pages.ts'
 import { languagePages } from './language-pages.ts'
 import { loginPages } from './login-pages.ts'
+import { messagePages } from './message/pages.ts'
 import { onlyViewers, onlyWithin } from './only-within.ts'
 import { phonePages } from './phones.ts'
 import { queuePages } from './queues.ts'
@@ -35,6 +37,7 @@ export function site(deps: AppDeps): Router {
   router.use(searchPages(deps))
   router.use(phonePages(deps))
   router.use(queuePages(deps))
+  router.use(messagePages(deps), checkPages(deps))
   router.use(unknownPage)
   router.use(pageFailed(deps.log))
   return router

@@ -70,7 +70,8 @@ function holdsEleven(text: string): boolean {
   if (length < 11) return false
   for (let at = 5; at < length; at += 6) {
     const code = text.charCodeAt(at)
-    if (code >= 0x30 && code <= 0x39 && anySix.test(text)) return anyEleven.test(text)
+    // Asked once: a text of megabytes may have a digit at every such place, and never six of them.
+    if (code >= 0x30 && code <= 0x39) return anySix.test(text) && anyEleven.test(text)
   }
   return false
 }
