@@ -53,7 +53,7 @@ function items(
       state: isReminded('tell-partners') ? 'now' : wasTold ? 'done' : isOver ? 'missed' : 'later',
       text: isReminded('tell-partners') && wasTold ? words.tellAgain : words.tell,
     },
-    { state: isOver ? 'done' : 'now', text: words.end },
+    { state: isOver ? 'done' : isReminded('past-expected-end') ? 'now' : 'later', text: words.end },
     {
       state: passed === recipients.length ? 'done' : isOver ? 'now' : 'later',
       text: words.tested(passed, recipients.length),

@@ -541,7 +541,7 @@ export const en: Texts = {
         ? '1 was stopped or withdrawn: see the call sheet.'
         : `${count} were stopped or withdrawn: see the call sheet.`,
     drains: 'being emptied after downtime',
-    halfOpen: 'has just answered again: one message at a time',
+    halfOpen: 'has answered again: one message at a time until one is there',
     failedInARow: (count: number) => (count === 1 ? '1 failed' : `${count} failed in a row`),
     next: (time: string) => `tried again ${time}`,
     noAttempts: 'no attempts',

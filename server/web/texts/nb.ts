@@ -523,7 +523,7 @@ export const nb = {
         ? '1 er stoppet eller trukket tilbake: se ringelisten.'
         : `${count} er stoppet eller trukket tilbake: se ringelisten.`,
     drains: 'tømmes etter nedetid',
-    halfOpen: 'har nettopp svart igjen: én melding om gangen',
+    halfOpen: 'har svart igjen: én melding om gangen til en er framme',
     failedInARow: (count: number) => (count === 1 ? '1 mislyktes' : `${count} mislyktes på rad`),
     next: (time: string) => `prøves igjen ${time}`,
     noAttempts: 'ingen forsøk',

@@ -534,7 +534,7 @@ export const nn: Texts = {
         ? '1 er stoppa eller trekt tilbake: sjå ringjelista.'
         : `${count} er stoppa eller trekte tilbake: sjå ringjelista.`,
     drains: 'blir tømd etter nedetid',
-    halfOpen: 'har nett svart att: éi melding om gongen',
+    halfOpen: 'har svart att: éi melding om gongen til ei er framme',
     failedInARow: (count: number) => (count === 1 ? '1 mislukkast' : `${count} mislukkast på rad`),
     next: (time: string) => `blir prøvd att ${time}`,
     noAttempts: 'ingen forsøk',
