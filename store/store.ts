@@ -53,7 +53,7 @@ import { type Search, searchMessages } from './search.ts'
 import { agreed, agreeOn } from './settings.ts'
 import { type NewTestMessage, settleTest, startTests, testMessageIds, testMessages } from './test-messages.ts'
 import { createWardLink, type NewWardLink, revokeWardLink, wardLinks, wardOfLink } from './ward-links.ts'
-import { headsOf, type Stay, sameStays, wardCounts, wardMessages } from './wards.ts'
+import { headsOf, lastEventsOf, type Stay, sameStays, wardCounts, wardMessages } from './wards.ts'
 import {
   type Claim,
   claim,
@@ -149,6 +149,7 @@ export function ledgerOf(database: OpenedDatabase) {
     wardMessages: (ward: string | undefined, most: { readonly open: number; readonly settled: number }) =>
       wardMessages(database, ward, most),
     sameStays: (stays: readonly Stay[], most: number) => sameStays(database, stays, most),
+    lastEventsOf: (msgIds: readonly string[]) => lastEventsOf(database, msgIds),
     headsOf: (msgIds: readonly string[], bytes: number) => headsOf(database, msgIds, bytes),
     messagesToReconcile: (scope: ReconcileScope) => messagesToReconcile(database, scope),
     laterInStay: (msgIds: readonly string[]) => laterInStay(database, msgIds),

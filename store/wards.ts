@@ -91,6 +91,19 @@ export async function sameStays(
   return (await Promise.all(asked)).flat().map(ofStay)
 }
 
+/** When something last happened to some messages. */
+export async function lastEventsOf(
+  database: Queries,
+  msgIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  if (msgIds.length === 0) return new Map()
+  const rows = await database.query<{ msg_id: string; at: Date }>(
+    `select distinct on (msg_id) msg_id, at from plo.event where msg_id = any($1) order by msg_id, id desc`,
+    [msgIds],
+  )
+  return new Map(rows.map(({ msg_id, at }) => [msg_id, at]))
+}
+
 /** The first bytes of messages, where their header stands: of a large one, no more than that is read. */
 export async function headsOf(
   database: Database,

@@ -77,6 +77,14 @@ describeLedger('the messages of a ward', (use) => {
     expect(await ledger.sameStays([], 10)).toEqual([])
   })
 
+  test('are known by when something last happened to them', async () => {
+    const { ledger } = use()
+    await ledger.accept(newMessage({ msgId: 'm' }), minutes(0))
+    await ledger.change('m', () => [{ type: 'withdrawn', at: minutes(7), reason: 'feil pasient' }])
+    expect(await ledger.lastEventsOf(['m', 'x'])).toEqual(new Map([['m', minutes(7)]]))
+    expect(await ledger.lastEventsOf([])).toEqual(new Map())
+  })
+
   test('are read no further than asked', async () => {
     const { ledger } = use()
     await ledger.accept(newMessage({ msgId: 'm', content: new Uint8Array(1000).fill(65) }), minutes(0))

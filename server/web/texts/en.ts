@@ -196,8 +196,8 @@ export const en: Texts = {
     since: {
       waits: (time) => `Waiting since ${time}.`,
       'maybe-there': (time) => `Waiting since ${time}.`,
-      stopped: (time) => `Last try ${time}.`,
-      'received-then-stopped': (time) => `Last try ${time}.`,
+      stopped: (time) => `Stopped ${time}.`,
+      'received-then-stopped': (time) => `Stopped ${time}.`,
       'received-sent-again': (time) => `Being sent again since ${time}.`,
       arrived: (time) => `There ${time}.`,
       'receipt-late': (time) => `There ${time}.`,

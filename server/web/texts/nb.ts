@@ -180,8 +180,8 @@ export const nb = {
     since: {
       waits: (time: string) => `Venter siden ${time}.`,
       'maybe-there': (time: string) => `Venter siden ${time}.`,
-      stopped: (time: string) => `Siste forsøk ${time}.`,
-      'received-then-stopped': (time: string) => `Siste forsøk ${time}.`,
+      stopped: (time: string) => `Stoppet ${time}.`,
+      'received-then-stopped': (time: string) => `Stoppet ${time}.`,
       'received-sent-again': (time: string) => `Sendes på nytt siden ${time}.`,
       arrived: (time: string) => `Framme ${time}.`,
       'receipt-late': (time: string) => `Framme ${time}.`,

@@ -192,8 +192,8 @@ export const nn: Texts = {
     since: {
       waits: (time) => `Ventar sidan ${time}.`,
       'maybe-there': (time) => `Ventar sidan ${time}.`,
-      stopped: (time) => `Siste forsøk ${time}.`,
-      'received-then-stopped': (time) => `Siste forsøk ${time}.`,
+      stopped: (time) => `Stoppa ${time}.`,
+      'received-then-stopped': (time) => `Stoppa ${time}.`,
       'received-sent-again': (time) => `Blir send på nytt sidan ${time}.`,
       arrived: (time) => `Framme ${time}.`,
       'receipt-late': (time) => `Framme ${time}.`,

@@ -48,7 +48,7 @@ function messageHtml(visit: Visit, { view, writtenAt, since, calls }: BoardMessa
 <p class="ward-help">${help}${sinceText === '' ? [] : html` <span class="ward-since">${sinceText}</span>`}</p>
 ${view.late ? html`<p class="ward-help">${inBokmal(visit, view.late.text)}</p>` : []}
 ${calls.map((call) => html`<p class="ward-call">${callText(visit, call, !look.wall)}</p>`)}
-${why(visit, view)}
+${look.wall ? [] : why(visit, view)}
 </div>`
 }
 
@@ -75,11 +75,7 @@ function why(visit: Visit, { stopped, shown, apprec }: BoardMessage['view']): re
       ? html`<li lang="en">${error.code}: ${inBokmal(visit, error.name)}. ${error.meaningEn} <strong>${ward.actor[error.actor]}:</strong> ${error.actionEn}</li>`
       : html`<li>${error.code}: ${inBokmal(visit, `${error.name}. ${error.meaning}`)} <strong>${ward.actor[error.actor]}:</strong> ${inBokmal(visit, error.action)}</li>`,
   )
-  const stop = isStopped
-    ? [
-        html`<li>${inBokmal(visit, stopped.reason)} ${inBokmal(visit, stopped.nextStep)} <strong>${ward.owner[stopped.owner]}</strong></li>`,
-      ]
-    : []
+  const stop = isStopped ? [html`<li>${inBokmal(visit, stopped.reason)}</li>`] : []
   return [
     html`<details class="ward-why"><summary>${ward.why}</summary><ul>${[...stop, ...reasons]}</ul></details>`,
   ]
@@ -105,7 +101,19 @@ function toDo(visit: Visit, card: Card, look: CardLook): Html {
   const { outage, ring, recipient } = card
   return html`<div class="ward-todo">
 ${ring === undefined ? [] : ringHtml(visit, ring, recipient.name)}
-<p class="ward-note">${outage === undefined ? '' : notWorkingText(visit, { ...outage, recipients: [recipient] })}</p>
+${nextStep(visit, card) ?? html`<p class="ward-note">${outage === undefined ? '' : notWorkingText(visit, { ...outage, recipients: [recipient] })}</p>`}
 ${look.open?.key === card.key ? look.open.form : followUpLine(visit, card, look)}
 </div>`
+}
+
+/** What else is to be done, and by whom; only where more than waiting and phoning is. */
+function nextStep(visit: Visit, { messages: [worst] }: Card): Html | undefined {
+  const { ward } = visit.t
+  const { stopped, shown, apprec } = worst?.view ?? {}
+  if (stopped !== undefined && shown?.case === 'stopped')
+    return html`<p class="ward-note ward-next">${inBokmal(visit, stopped.nextStep)} <strong>${ward.owner[stopped.owner]}</strong></p>`
+  const [error] = apprec?.errors ?? []
+  if (error === undefined) return undefined
+  const action = visit.lang === 'en' ? html`${error.actionEn}` : inBokmal(visit, error.action)
+  return html`<p class="ward-note ward-next"><strong>${ward.actor[error.actor]}:</strong> ${action}</p>`
 }

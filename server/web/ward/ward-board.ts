@@ -76,10 +76,12 @@ export async function wardBoard(ward: string | undefined, deps: WardBoardDeps): 
   const shown = [...shownOpen, ...settled.slice(0, mostSettled)]
 
   const ids = shown.map(({ view }) => view.id)
-  const [mates, followUps, calls, all] = await Promise.all([
+  const ended = shown.filter(({ view }) => hasEnded(view.shown)).map(({ view }) => view.id)
+  const [mates, followUps, calls, lastEvents, all] = await Promise.all([
     ledger.sameStays(staysOf(shown.map(({ message }) => message)), mostOfStay),
     ledger.followUpsOf(ids),
     ledger.callsAbout(ids),
+    ledger.lastEventsOf(ended),
     open.length > mostOpen ? countOpen(ward, deps) : open.length,
   ])
   const ring = ringing(directory, now)
@@ -95,6 +97,7 @@ export async function wardBoard(ward: string | undefined, deps: WardBoardDeps): 
         ring,
         followUps,
         calls,
+        lastEvents,
       },
     )
   })
@@ -163,6 +166,7 @@ type Besides = {
   readonly ring: (recipient: string, service: string) => Ring
   readonly followUps: ReadonlyMap<string, FollowUp>
   readonly calls: ReadonlyMap<string, readonly Call[]>
+  readonly lastEvents: ReadonlyMap<string, Date>
 }
 
 function cardOf(all: readonly Viewed[], steps: readonly Step[], besides: Besides): Card {
@@ -183,8 +187,8 @@ function cardOf(all: readonly Viewed[], steps: readonly Step[], besides: Besides
   }
 }
 
-function boardMessage({ message, view }: Viewed, { followUps, calls }: Besides): BoardMessage {
-  const since = sinceOf(message, view.shown)
+function boardMessage({ message, view }: Viewed, { followUps, calls, lastEvents }: Besides): BoardMessage {
+  const since = hasEnded(view.shown) ? lastEvents.get(view.id) : sinceOf(message, view.shown)
   const followUp = followUps.get(view.id)
   return {
     view,
@@ -196,15 +200,17 @@ function boardMessage({ message, view }: Viewed, { followUps, calls }: Besides):
   }
 }
 
+/** Nothing more happens to it by itself: what happened last is what made it so. */
+function hasEnded({ case: known }: Shown): boolean {
+  return ['stopped', 'received-then-stopped', 'reported-wrong', 'withdrawn'].includes(known)
+}
+
 function sinceOf({ delivery }: WardMessage, shown: Shown): Date | undefined {
   switch (shown.case) {
     case 'waits':
     case 'maybe-there':
     case 'received-sent-again':
       return delivery.owedSince ?? delivery.acceptedAt
-    case 'stopped':
-    case 'received-then-stopped':
-      return delivery.lastFailedAt
     case 'arrived':
     case 'receipt-late':
     case 'receipt-missed':
@@ -213,6 +219,8 @@ function sinceOf({ delivery }: WardMessage, shown: Shown): Date | undefined {
     case 'rejected':
     case 'received-with-errors':
       return delivery.apprec?.at
+    case 'stopped':
+    case 'received-then-stopped':
     case 'reported-wrong':
     case 'withdrawn':
       return undefined
