@@ -8,7 +8,7 @@ import { type ServiceProcess, serve, temporaryFolder } from './service-process.t
 const executablePath = '/usr/bin/chromium'
 
 /** Why there can be no browser here; `undefined` where there can. */
-export const browserMissing = existsSync(executablePath) ? undefined : 'chromium is not installed'
+const browserMissing = existsSync(executablePath) ? undefined : 'chromium is not installed'
 
 export type Opening = {
   readonly lang?: Language
@@ -66,7 +66,7 @@ export function describeBrowser(
   })
 }
 
-export function openChromium(): Promise<Browser> {
+function openChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import { type Language, languages, textsIn } from '../../server/web/language.ts'
+import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../support/browser.ts'
+import { form, syntheticPerson } from '../support/messages.ts'
+import { pdfText, pdfTextMissing } from '../support/pdf-text.ts'
+
+const unreadable = pdfTextMissing()
+
+/** Every page that somebody can open, without what they must have done before. */
+const paths = [
+  '/',
+  '/sengepost/3B',
+  '/sengepost/3B?vegg=1',
+  '/mottakere',
+  '/feilproving',
+  '/testdag',
+  '/kontroller',
+  '/ny',
+  '/telefon',
+  '/telefon/ringeliste',
+  '/sok',
+  '/sok?q=verdal',
+] as const
+
+describeBrowser('every page', (use) => {
+  let sent: Promise<string> | undefined
+  /** One message that waits: every page that shows messages has something to show. */
+  const message = () => {
+    sent ??= (async () => {
+      await use().service.api.ask('POST', '/outages', { json: { scope: { municipality: 'Verdal' } } })
+      const json = form({ recipient: 'Verdal', ward: '3B', patient: syntheticPerson(7) })
+      return (await use().service.api.ask<{ id: string }>('POST', '/messages', { json })).id
+    })()
+    return sent
+  }
+  const all = async () => [...paths, `/meldinger/${await message()}`]
+  const open = async (path: string, opening: Parameters<ReturnType<typeof use>['page']>[0] = {}) => {
+    const page = await use().page(opening)
+    const said: string[] = []
+    page.on('console', (line) => {
+      if (line.type() === 'error' && !/404/.test(line.text())) said.push(line.text())
+    })
+    page.on('pageerror', (error) => said.push(error.message))
+    const answer = await page.goto(`${use().service.url}${path}`)
+    expect(answer?.status(), path).toBe(200)
+    return { page, said }
+  }
+
+  describe.each(languages)('in %s', (lang: Language) => {
+    test('can be used by everybody, says that this is no real system, and breaks no rule of its own', async () => {
+      for (const path of await all()) {
+        const { page, said } = await open(path, { lang })
+        expect(await page.locator('html').getAttribute('lang'), path).toBe(lang)
+        expect(await page.getByText(textsIn[lang].common.testSystem).isVisible(), path).toBe(true)
+        expect(await page.getByRole('heading', { level: 1 }).count(), path).toBe(1)
+        await expectAccessible(page)
+        expect(said, path).toEqual([])
+        await page.context().close()
+      }
+    })
+  })
+
+  test('in the dark and on a phone nothing is lost', async () => {
+    for (const path of await all()) {
+      const { page } = await open(path, { dark: true, viewport: { width: 320, height: 640 } })
+      await expectNothingRunsOut(page)
+      await expectAccessible(page)
+      await page.context().close()
+    }
+  })
+
+  test('at twice the size everything has its place', async () => {
+    for (const path of await all()) {
+      // What a screen of 1280 × 800 has left when everything on it is twice as large.
+      const { page } = await open(path, { viewport: { width: 640, height: 400 } })
+      await expectNothingRunsOut(page)
+      await page.context().close()
+    }
+  })
+
+  test('without script every page is there as well', async () => {
+    for (const path of await all()) {
+      const { page } = await open(path, { javaScript: false })
+      expect(await page.getByRole('heading', { level: 1 }).isVisible(), path).toBe(true)
+      await page.context().close()
+    }
+  })
+
+  test.skipIf(unreadable)(
+    `on paper every page says that this is no real system${unreadable ? ` (skipped: ${unreadable})` : ''}`,
+    async () => {
+      for (const path of await all()) {
+        const { page } = await open(path)
+        const text = pdfText(await page.pdf({ format: 'A4' })).join('\n')
+        expect(text, path).toContain('TESTSYSTEM')
+        expect(text, path).not.toContain(textsIn.nb.common.languages)
+        await page.context().close()
+      }
+    },
+  )
+
+  test('no page says in its title or address whom a message is about', async () => {
+    const { ident, familyName } = syntheticPerson(7)
+    for (const path of await all()) {
+      const { page } = await open(path)
+      for (const said of [await page.title(), page.url()]) {
+        expect(said, path).not.toContain(ident)
+        expect(said, path).not.toContain(familyName)
+      }
+      const addresses = await page.evaluate<string>(
+        'Array.from(document.querySelectorAll("[href],[src],[action]"), (one) => one.href || one.src || one.action).join(" ")',
+      )
+      expect(addresses, path).not.toContain(ident)
+      expect(addresses, path).not.toContain(familyName)
+      await page.context().close()
+    }
+    expect(use().foreign).toEqual([])
+  })
+})
