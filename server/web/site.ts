@@ -4,6 +4,7 @@ import type { AppDeps } from '../app-deps.ts'
 import { activeFaults } from './active-faults.ts'
 import { assets } from './assets.ts'
 import { checkPages } from './check/pages.ts'
+import { composePages } from './compose/pages.ts'
 import { pageFailed, unknownPage } from './error-page.ts'
 import { faultPages } from './faults/fault-pages.ts'
 import { languagePages } from './language-pages.ts'
@@ -37,7 +38,7 @@ export function site(deps: AppDeps): Router {
   router.use(searchPages(deps))
   router.use(phonePages(deps))
   router.use(queuePages(deps))
-  router.use(messagePages(deps), checkPages(deps))
+  router.use(messagePages(deps), checkPages(deps), composePages(deps))
   router.use(unknownPage)
   router.use(pageFailed(deps.log))
   return router
