@@ -285,7 +285,6 @@ export const en: Texts = {
     overview: 'Overview',
     xml: 'XML',
     views: 'Views of the message',
-    details: 'About the sending',
     late: 'Entered afterwards',
     nextTry: 'Next attempt',
     attempts: 'Attempts',
@@ -296,9 +295,7 @@ export const en: Texts = {
     missingNumber: 'The number is missing from the phone list. Find it, and tell whoever owns the list.',
     owner: (name) => `Responsible: ${name}.`,
     it: 'IT',
-    ward3: 'the ward',
     logCall: 'Log a call about this message',
-    noNeed: 'Nothing right now.',
     codes: 'What the recipient answered',
     codesNote: 'The explanations are in our words (proposed). The code list has the names alone.',
     actor: { sengepost: 'The ward', it: 'Our IT', mottaker: 'The municipality/recipient' },
@@ -306,7 +303,6 @@ export const en: Texts = {
     keepNoResend:
       'The message has been received. Do not send it again: phone the recipient with what is missing.',
     actions: 'What you can do with the message',
-    noActions: 'It is sent by itself. There is nothing for you to do here.',
     newAbout: 'Write a new message about the same',
     withdraw: 'Withdraw',
     withdrawHelp:
