@@ -10,6 +10,8 @@ const brokenMs = 3_000
 const restMs = 60_000
 /** Also without a word, in case one was lost. */
 const refetchMs = 30_000
+/** What has not come by then is asked for again: an answer that never ends would stop everything. */
+const patienceMs = 20_000
 
 const main = document.querySelector('main[data-live]')
 const lost = document.getElementById('plo-lost')
@@ -19,6 +21,8 @@ let heardAt = Date.now()
 let seenAt = Date.now()
 let touchedAt = Date.now()
 let brokenSince
+/** The page itself could not be had, whatever else is heard of the service. */
+let failedSince
 let source
 let fetching = false
 let again = false
@@ -37,7 +41,7 @@ for (const kind of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstar
 connect()
 setInterval(look, 1_000)
 setInterval(() => {
-  if (Date.now() - seenAt > refetchMs) refresh()
+  if (failedSince !== undefined || Date.now() - seenAt > refetchMs) refresh()
 }, 5_000)
 addEventListener('pageshow', (event) => {
   if (event.persisted) refresh()
@@ -81,11 +85,8 @@ function heard() {
 function look() {
   const now = Date.now()
   const since =
-    brokenSince !== undefined && now - brokenSince > brokenMs
-      ? brokenSince
-      : now - heardAt > silentMs
-        ? heardAt
-        : undefined
+    [failedSince, brokenSince].find((one) => one !== undefined && now - one > brokenMs) ??
+    (now - heardAt > silentMs ? heardAt : undefined)
   if (since === undefined) {
     lost.hidden = true
     return
@@ -115,12 +116,13 @@ async function refresh() {
   // What is no such page says that the service cannot tell now: what was seen stays, with its age.
   if (fresh) {
     heard()
+    failedSince = undefined
     seenAt = Date.now()
     patch(fresh)
     replace('plo-age', next)
     replace('plo-faults', next)
   } else {
-    brokenSince ??= Date.now()
+    failedSince ??= Date.now()
   }
   fetching = false
   if (again) {
@@ -131,9 +133,14 @@ async function refresh() {
 
 async function fetchPage() {
   try {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' })
-    // Logged out, a link that was revoked, gone: that is for whoever looks to see.
-    if (answer.redirected || (answer.status >= 400 && answer.status < 500)) location.reload()
+    const answer = await fetch(location.href, {
+      headers: { accept: 'text/html' },
+      cache: 'no-store',
+      signal: AbortSignal.timeout(patienceMs),
+    })
+    // Logged out, a link that was revoked, gone: that is for whoever looks to see. Any other refusal, as of one who asks
+    // too often, passes.
+    if (answer.redirected || [401, 403, 404, 410].includes(answer.status)) location.reload()
     return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined
   } catch {
     return undefined

@@ -62,4 +62,51 @@ describeBrowser('a page that follows what happens', (use) => {
     await use().service.api.ask('DELETE', `/faults/${fault.id}`)
     await page.getByText('FEILPRØVING PÅGÅR').waitFor({ state: 'detached' })
   })
+
+  test('a page that cannot be had says so for as long as that lasts, though the service is heard', async () => {
+    const ward = 'Stumpost'
+    await send(ward)
+    const page = await open(ward)
+    await page.route('**/sok?*', (route) => route.fulfill({ status: 503, body: 'no ledger' }))
+    await send(ward)
+    const lost = page.locator('#plo-lost')
+    await lost.waitFor()
+    const told = await lost.textContent()
+    // The first beat comes at once, the second with the one of the page; a while later the page has looked.
+    await page.evaluate(`new Promise((done) => {
+      let beats = 0
+      const source = new EventSource('/hendelser')
+      source.addEventListener('beat', () => {
+        beats += 1
+        if (beats === 2) setTimeout(() => { source.close(); done() }, 2_000)
+      })
+    })`)
+    expect(await lost.isVisible()).toBe(true)
+    expect(await lost.textContent()).toBe(told)
+    await page.unroute('**/sok?*')
+    await lost.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: /Vis i rekkefølge/ }).waitFor()
+  })
+
+  test('a page that is refused because of too many questions stays, and says that it is old', async () => {
+    const ward = 'Travelpost'
+    await send(ward)
+    const page = await open(ward)
+    await page.route('**/sok?*', (route) => route.fulfill({ status: 429, body: 'Too many requests' }))
+    await send(ward)
+    await page.locator('#plo-lost').waitFor()
+    expect(await page.locator(rows).count()).toBe(1)
+  })
+
+  test('an answer that never ends is given up, and the page goes on', async () => {
+    const ward = 'Hengepost'
+    await send(ward)
+    const page = await open(ward)
+    await page.route('**/sok?*', () => undefined)
+    await send(ward)
+    await page.locator('#plo-lost').waitFor()
+    await page.unroute('**/sok?*')
+    await page.getByRole('button', { name: /Vis i rekkefølge/ }).waitFor()
+    await page.locator('#plo-lost').waitFor({ state: 'hidden' })
+  })
 })
