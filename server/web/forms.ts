@@ -76,12 +76,14 @@ function formFrom(
   fields: readonly (readonly [string, string])[],
   files: ReadonlyMap<string, FormFile>,
 ): Form {
-  const texts = (name: string) => fields.filter(([one]) => one === name).map(([, value]) => value.trim())
+  // No one types it, and PostgreSQL takes none in a text.
+  const typed = fields.map(([name, value]) => [name, value.replaceAll('\0', '')] as const)
+  const texts = (name: string) => typed.filter(([one]) => one === name).map(([, value]) => value.trim())
   return {
     text: (name) => texts(name)[0] ?? '',
     texts,
-    has: (name) => fields.some(([one]) => one === name),
+    has: (name) => typed.some(([one]) => one === name),
     file: (name) => files.get(name),
-    fields: fields.filter(([name]) => name !== csrfName),
+    fields: typed.filter(([name]) => name !== csrfName),
   }
 }

@@ -91,4 +91,13 @@ describeBrowser('the search', (use) => {
     }
     expect(use().foreign).toEqual([])
   })
+
+  test('what no keyboard types is left out of what is looked for', async () => {
+    const page = await use().page()
+    await page.goto(`${use().service.url}/sok`)
+    const csrf = (await page.locator('main input[name=csrf]').getAttribute('value')) ?? ''
+    const answer = await page.request.post(`${use().service.url}/sok`, { form: { csrf, q: 'Ukjent\0navn' } })
+    expect(answer.status()).toBe(200)
+    expect(await answer.text()).toContain('value="Ukjentnavn"')
+  })
 })
