@@ -34,7 +34,7 @@ export function reaching({ token, links, now }: ReachDeps): RequestHandler {
         (session !== undefined && mayChangeBySession(req) && isSession(session, token, now())))
     if (isTrusted) {
       setReach(res, { kind: 'all' })
-    } else if (link !== undefined && !req.path.startsWith('/api/')) {
+    } else if (link !== undefined && !isApi(req.path)) {
       const found = await links.wardOfLink(link)
       if (found !== undefined) setReach(res, { kind: 'ward', ...found })
       else setReach(res, token === undefined ? { kind: 'all' } : { kind: 'none' })
@@ -47,7 +47,12 @@ export function reaching({ token, links, now }: ReachDeps): RequestHandler {
 
 /** Programs bring the token itself; a browser that is logged in reads the API, and changes things by the forms of pages. */
 function mayChangeBySession({ path, method }: { readonly path: string; readonly method: string }): boolean {
-  return !path.startsWith('/api/') || method === 'GET' || method === 'HEAD'
+  return !isApi(path) || method === 'GET' || method === 'HEAD'
+}
+
+/** In upper and lower case, as routes take it. */
+function isApi(path: string): boolean {
+  return /^\/api\//i.test(path)
 }
 
 /** What a browser keeps that was given the token: until when, and a signature that only the token makes. */

@@ -50,10 +50,11 @@ describeBrowser(
       await page.goto(url('/logg-inn'))
       await logIn(page)
       await page.getByRole('button', { name: 'Logg ut' }).waitFor()
-      const asked = (method: string) =>
-        page.evaluate(`fetch('/api/v1/outages', { method: '${method}' }).then(({ status }) => status)`)
+      const asked = (method: string, path = '/api/v1/outages') =>
+        page.evaluate(`fetch('${path}', { method: '${method}' }).then(({ status }) => status)`)
       expect(await asked('GET')).toBe(200)
       expect(await asked('POST')).toBe(401)
+      expect(await asked('POST', '/API/v1/outages')).toBe(401)
     })
 
     test.each(['/', '/sok', '/mottakere', '/hendelser', '/api/v1/messages', '/queues', '/sengepost/3B'])(
