@@ -20,7 +20,7 @@ import { reportRoutes } from './routes/report.ts'
 import { resendRoutes } from './routes/resends.ts'
 import { testMessageRoutes } from './routes/test-messages.ts'
 import { wardLinkRoutes } from './routes/ward-links.ts'
-import { site } from './web/site.ts'
+import { site, siteFailed } from './web/site.ts'
 
 /** The HTTP face of the service: the API, and the pages on top of it. */
 export function createApp(deps: AppDeps): Express {
@@ -79,7 +79,8 @@ export function createApp(deps: AppDeps): Express {
   app.use('/health', onlyWhoReachesAll)
   app.use(healthRoutes(deps))
   app.use(site(deps))
-  app.use(problemHandler(deps.log))
+  app.use(['/api', '/health'], problemHandler(deps.log))
+  app.use(siteFailed(deps))
   return app
 }
 

@@ -29,9 +29,12 @@ export const unknownPage: RequestHandler = (_req, res) => {
   sendErrorPage(res, 404, { title: t.errors.unknownPage, help: t.errors.unknownPageHelp })
 }
 
+/** So often a page asks again that could not be had without the ledger. */
+const retrySeconds = 30
+
 /** The last stop for what nobody could act on. The page says no more than that: the log has the rest. */
 export function pageFailed(log: Logger): ErrorRequestHandler {
-  return (error: unknown, _req, res, next) => {
+  return (error: unknown, req, res, next) => {
     if (res.headersSent) {
       next(error)
       return
@@ -49,6 +52,8 @@ export function pageFailed(log: Logger): ErrorRequestHandler {
         return
       case 503:
         res.setHeader('Retry-After', '5')
+        // A screen on a wall that was switched on meanwhile has nobody who tries again.
+        if (req.method === 'GET') res.setHeader('Refresh', String(retrySeconds))
         sendErrorPage(res, 503, { title: errors.ledger, help: errors.ledgerHelp })
         return
       default:

@@ -1,5 +1,5 @@
 import compression from 'compression'
-import { Router } from 'express'
+import { type ErrorRequestHandler, type RequestHandler, Router } from 'express'
 import type { AppDeps } from '../app-deps.ts'
 import { activeFaults } from './active-faults.ts'
 import { assets } from './assets.ts'
@@ -28,7 +28,7 @@ export function site(deps: AppDeps): Router {
   // Not compressed: what is told must go out at once.
   router.get('/hendelser', onlyViewers, deps.live.stream)
   router.use(compression())
-  router.use(visiting({ secret: secretOf(deps.ledger), now: deps.now, faultsActive: activeFaults(deps) }))
+  router.use(visitingFor(deps))
   router.use(languagePages(), loginPages(deps), wardLinkPages(deps))
   router.use(onlyWithin)
   router.use(recipientPages(deps))
@@ -42,4 +42,18 @@ export function site(deps: AppDeps): Router {
   router.use(unknownPage)
   router.use(pageFailed(deps.log))
   return router
+}
+
+/** What fails before it is known who asks is told to a person as a page, too: how far a link reaches stands in the ledger. */
+export function siteFailed(deps: AppDeps): ErrorRequestHandler {
+  const visit = visitingFor(deps)
+  const failed = pageFailed(deps.log)
+  return (error, req, res, next) => {
+    if (res.headersSent) next(error)
+    else visit(req, res, (another?: unknown) => failed(another ?? error, req, res, next))
+  }
+}
+
+function visitingFor(deps: AppDeps): RequestHandler {
+  return visiting({ secret: secretOf(deps.ledger), now: deps.now, faultsActive: activeFaults(deps) })
 }

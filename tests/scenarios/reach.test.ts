@@ -85,6 +85,35 @@ test.skipIf(missing)(
 )
 
 test.skipIf(missing)(
+  'with PostgreSQL gone the link of a ward gets a page that says so and tries again, and a program its problem',
+  async () => {
+    await using server = await postgresServer()
+    await using folder = await temporaryFolder()
+    const service = await serve(folder.path, { DATABASE_URL: await freshDatabase(server) })
+    const asked = async (path: string) => {
+      const answer = await request(`${service.url}${path}`, {
+        headers: { cookie: 'plo_lenke=one-of-a-ward' },
+      })
+      return { ...answer, text: await answer.body.text() }
+    }
+    try {
+      await server.kill()
+      const page = await asked('/sengepost/3B?vegg')
+      expect(page.statusCode).toBe(503)
+      expect(page.headers['content-type']).toContain('text/html')
+      expect(page.headers.refresh).toBe('30')
+      expect(page.text).toContain('Lageret svarer ikke')
+      expect(page.text).toContain('TESTSYSTEM')
+      const api = await asked('/api/v1/messages')
+      expect(api.statusCode).toBe(503)
+      expect(api.headers['content-type']).toContain('application/problem+json')
+    } finally {
+      await service.stop()
+    }
+  },
+)
+
+test.skipIf(missing)(
   'with PostgreSQL frozen a sender gets an answer, and its message is sent once all the same',
   async () => {
     await using server = await postgresServer()
