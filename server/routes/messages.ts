@@ -183,8 +183,9 @@ export function messageRoutes(deps: AppDeps): Router {
 function readHanded(req: Request, res: Response): Handed | undefined {
   const bytes: Uint8Array = Buffer.isBuffer(req.body) ? req.body : new Uint8Array()
   if (req.is(['application/xml', 'text/xml', '*/*+xml'])) {
-    const ward = typeof req.query.ward === 'string' ? req.query.ward.slice(0, 60) : undefined
-    return { format: 'xml', bytes, ...(ward !== undefined && { ward }) }
+    // As a form has it: a name with spaces around it, or of nothing else, would be a board that nobody finds.
+    const ward = typeof req.query.ward === 'string' ? req.query.ward.trim().slice(0, 60).trim() : ''
+    return { format: 'xml', bytes, ...(ward !== '' && { ward }) }
   }
   if (!req.is('application/json')) {
     sendProblem(res, {

@@ -69,6 +69,19 @@ test('a receipt does not belong among the messages, and is told where it does', 
   })
 })
 
+test.each([
+  ['%20Blank%20', 'Blank'],
+  ['%20', undefined],
+])('XML from the ward «%s» stands on a board that can be found', async (written, ward) => {
+  const msgId = `ward-${ward ?? 'none'}`
+  const built = await service.api.call('POST', '/messages/build', {
+    json: form({ msgId, patient: syntheticPerson(31) }),
+  })
+  const sent = await service.api.call('POST', `/messages?ward=${written}`, { xml: built.bytes })
+  expect(sent.status).toBe(202)
+  expect((await service.api.ask<{ ward?: string }>('GET', `/messages/${msgId}`)).ward).toBe(ward)
+})
+
 test('the same XML twice is one message', async () => {
   const built = await service.api.call('POST', '/messages/build', {
     json: form({ msgId: 'xml-1', patient: syntheticPerson(3) }),
