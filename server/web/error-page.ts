@@ -4,6 +4,7 @@ import { html } from '../pages/html.ts'
 import { knownProblem } from '../problem.ts'
 import { sendPage } from './page.ts'
 import { visitOf } from './visit.ts'
+import { wardAddress } from './ward/ward-address.ts'
 
 /** A page that says what did not work, and what to do. */
 export function sendErrorPage(
@@ -15,7 +16,7 @@ export function sendErrorPage(
   const { t, reach } = visit
   const back =
     reach.kind === 'ward'
-      ? { href: `/sengepost/${encodeURIComponent(reach.ward)}`, text: t.errors.toWard(reach.ward) }
+      ? { href: wardAddress(reach.ward), text: t.errors.toWard(reach.ward) }
       : { href: '/', text: t.errors.toFront }
   const main = html`<h1 class="ds-heading" data-size="lg">${title}</h1>
 ${help === undefined ? [] : html`<p class="ds-paragraph">${help}</p>`}

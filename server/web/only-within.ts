@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express'
 import { reachIn } from '../reach.ts'
 import { sendErrorPage } from './error-page.ts'
 import { visitOf } from './visit.ts'
+import { wardNamed } from './ward/ward-address.ts'
 
 /** Nobody sees more than they reach: who has not logged in may do so; the link of a ward shows its board and nothing else. */
 export const onlyWithin: RequestHandler = (req, res, next) => {
@@ -31,7 +32,7 @@ function isBoardOf(ward: string, { method, path }: Pick<Request, 'method' | 'pat
   const [, place, name = '', ...rest] = path.split('/')
   if (method !== 'GET' || place !== 'sengepost' || rest.length > 0) return false
   try {
-    return decodeURIComponent(name).toLowerCase() === ward.toLowerCase()
+    return wardNamed(decodeURIComponent(name))?.toLowerCase() === ward.toLowerCase()
   } catch {
     return false
   }

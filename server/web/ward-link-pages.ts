@@ -4,6 +4,7 @@ import { clearCookie, setCookie } from './cookies.ts'
 import { sendErrorPage } from './error-page.ts'
 import { form } from './forms.ts'
 import { visitOf } from './visit.ts'
+import { wardAddress } from './ward/ward-address.ts'
 
 /** A screen on a wall is set up once. Whether the link still holds is asked each time. */
 const keptMs = 365 * 24 * 3_600_000
@@ -22,7 +23,7 @@ export function wardLinkPages({ ledger }: Pick<AppDeps, 'ledger'>): Router {
     setCookie(res, 'wardLink', secret, keptMs)
     // What was logged in before would reach further than the link.
     clearCookie(res, 'session')
-    res.redirect(303, `/sengepost/${encodeURIComponent(found.ward)}`)
+    res.redirect(303, wardAddress(found.ward))
   })
   router.post('/lenke/slutt', form(), (_req, res) => {
     clearCookie(res, 'wardLink')

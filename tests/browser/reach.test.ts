@@ -107,6 +107,16 @@ describeBrowser(
       expect(await page.getByText('Lenken virker ikke lenger').isVisible()).toBe(true)
     })
 
+    test('the link of a ward that is called «-» does not show the messages of no ward', async () => {
+      const json = form({ ward: '-', patient: syntheticPerson(5) })
+      const { id } = await use().service.api.ask<{ id: string }>('POST', '/messages', { json })
+      const page = await use().page({ javaScript: false })
+      await page.goto((await link('-')).address)
+      await page.waitForURL(url('/sengepost/~-'))
+      expect(await page.locator(`[data-key="${id}"]`).count()).toBe(1)
+      expect((await page.goto(url('/sengepost/-')))?.status()).toBe(403)
+    })
+
     test('who stops using a link is where anybody is who has not logged in', async () => {
       const { address } = await link('3B')
       const page = await use().page({ javaScript: false })

@@ -3,6 +3,7 @@ import { messageFacts, messageSections } from '../../pages/message-html.ts'
 import { csrfField } from '../csrf-field.ts'
 import { timeToday } from '../times.ts'
 import { inBokmal, type Visit } from '../visit.ts'
+import { wardAddress } from '../ward/ward-address.ts'
 import type { CutDocument } from './cut-document.ts'
 import { exactTime } from './exact-time.ts'
 import type { SentMessage } from './read-sent.ts'
@@ -26,7 +27,7 @@ ${saidHtml(said)}
 ${statusHtml(visit, view, sent.ring)}
 <dl class="plo-facts" id="plo-about">
 ${fact(t.from, html`${view.sender.name}`)}
-${view.ward === undefined ? [] : fact(t.ward, html`<a class="ds-link" href="/sengepost/${encodeURIComponent(view.ward)}">${shown(view.ward)}</a>`)}
+${view.ward === undefined ? [] : fact(t.ward, html`<a class="ds-link" href="${wardAddress(view.ward)}">${shown(view.ward)}</a>`)}
 ${fact(t.to, html`${view.recipient.name}`)}
 ${fact(t.accepted, exactTime(visit, new Date(view.acceptedAt)))}
 ${fact(t.attempts, html`${view.attempts}`)}

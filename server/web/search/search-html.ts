@@ -5,6 +5,7 @@ import { csrfField } from '../csrf-field.ts'
 import { statusMark, statusText } from '../status-mark.ts'
 import { timeToday } from '../times.ts'
 import { inBokmal, type Visit } from '../visit.ts'
+import { wardAddress } from '../ward/ward-address.ts'
 
 export type SearchPage = {
   readonly typed: string
@@ -69,7 +70,7 @@ function row(visit: Visit, view: MessageView): Html {
 <td>${statusMark(visit, view)}${help === '' ? [] : html`<p class="plo-help">${help}</p>`}${code === '' ? [] : html`<p class="plo-help">${code}</p>`}</td>
 <td><a class="ds-link" href="/meldinger/${encodeURIComponent(id)}">${inBokmal(visit, typeName)}</a><p class="plo-help">${id.slice(0, 8)}</p></td>
 <td>${recipient.name}</td>
-<td>${ward === '' ? [] : html`<a class="ds-link" href="/sengepost/${encodeURIComponent(ward)}">${ward}</a>`}</td>
+<td>${ward === '' ? [] : html`<a class="ds-link" href="${wardAddress(ward)}">${ward}</a>`}</td>
 <td><time datetime="${acceptedAt}">${timeToday(visit, new Date(acceptedAt))}</time></td>
 </tr>`
 }
