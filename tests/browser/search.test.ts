@@ -100,4 +100,13 @@ describeBrowser('the search', (use) => {
     expect(answer.status()).toBe(200)
     expect(await answer.text()).toContain('value="Ukjentnavn"')
   })
+
+  test('a person after more words than are looked for stands in no address', async () => {
+    const page = await use().page()
+    await page.goto(`${use().service.url}/sok`)
+    const csrf = (await page.locator('main input[name=csrf]').getAttribute('value')) ?? ''
+    const q = `${'verdal '.repeat(10)}Testesen`
+    const answer = await page.request.post(`${use().service.url}/sok`, { form: { csrf, q }, maxRedirects: 0 })
+    expect(answer.status()).toBe(200)
+  })
 })

@@ -26,9 +26,11 @@ const mostTerms = 10
  * @param wards the names that are known
  */
 export function understand(typed: string, directory: Directory, wards: readonly string[]): Understood {
-  const words = wordsIn(typed).slice(0, mostTerms)
-  const terms = words.map((word) => termOf(word, directory))
-  return { terms, isImpersonal: terms.every((term) => isKnown(term, wards)) }
+  const words = wordsIn(typed)
+  const terms = words.slice(0, mostTerms).map((word) => termOf(word, directory))
+  // What is not looked at may be anything.
+  const isWhole = words.length <= mostTerms
+  return { terms, isImpersonal: isWhole && terms.every((term) => isKnown(term, wards)) }
 }
 
 function wordsIn(typed: string): readonly string[] {
