@@ -17,6 +17,8 @@ const { openLanes } = await built('queue/lanes.js')
 const { startSchedule } = await built('queue/schedule.js')
 const { httpSender } = await built('queue/send.js')
 const { sendGently } = await built('queue/send-gently.js')
+const { newChanges } = await built('server/web/changes.js')
+const { liveChanges } = await built('server/web/live.js')
 const { policyNamed } = await built('plo/delivery/policy.js')
 
 const { value: knowledge } = await readKnowledge()
@@ -63,7 +65,9 @@ const lanes = openLanes(
   { ...common, newId: randomUUID, send: sendGently(sender.send, 8) },
   { work: true },
 )
-startSchedule({ ...common, wake: lanes.wake, answers: sender.answers }, 1000)
+startSchedule({ ...common, wake: lanes.wake, unhinder: lanes.unhinder, answers: sender.answers }, 1000)
+
+const changes = newChanges()
 
 /** What a sender and the routes are given. */
 const deps = {
@@ -75,6 +79,8 @@ const deps = {
   parties: { client: () => undefined, align: async () => {} },
   wake: lanes.wake,
   changed: lastStatus.changed,
+  changes,
+  live: liveChanges(changes),
   now,
   newId: randomUUID,
   log: createLog('silent'),

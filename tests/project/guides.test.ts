@@ -37,6 +37,6 @@ test('every picture of the guide is there, and small', () => {
   for (const [, path = ''] of guide.matchAll(/\]\((bilder\/[^)]+)\)/g)) {
     const file = join('docs', path)
     expect(existsSync(file), file).toBe(true)
-    expect(readFileSync(file).length, file).toBeLessThan(300_000)
+    expect(readFileSync(file).length, file).toBeLessThan(400_000)
   }
 })

@@ -110,8 +110,11 @@ for (const { where, missing, start } of backends) {
       if (queue === undefined) throw new Error('the lane has no queue')
       await hinder(queue)
       for (let nth = 0; nth < 3; nth++) lanes.wake('hindered')
-      // A queue that is paused counts what waits apart.
-      await until('they wait', async () => (await queue.getJobCountByTypes('wait', 'paused', 'delayed')) > 0)
+      // A queue that is paused says that none waits.
+      await until(
+        'they wait',
+        async () => (await queue.isPaused()) || (await queue.getJobCountByTypes('wait', 'delayed')) > 0,
+      )
       const before = woken.length
       await until('its worker is woken', () => {
         lanes.unhinder('hindered')
