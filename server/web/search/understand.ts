@@ -30,7 +30,14 @@ export function understand(typed: string, directory: Directory, wards: readonly 
   const terms = words.slice(0, mostTerms).map((word) => termOf(word, directory))
   // What is not looked at may be anything.
   const isWhole = words.length <= mostTerms
-  return { terms, isImpersonal: isWhole && terms.every((term) => isKnown(term, wards)) }
+  const names = [
+    ...wards,
+    ...directory.parties.map(({ displayName }) => displayName),
+    ...messageTypes.map(({ name }) => name),
+    ...languages.flatMap((lang) => Object.values(textsIn[lang].status.words).map(({ label }) => label)),
+  ]
+  const isImpersonal = terms.every((term) => isKnown(term, wards) && !mayBeShortName(term.text, names))
+  return { terms, isImpersonal: isWhole && isImpersonal }
 }
 
 function wordsIn(typed: string): readonly string[] {
@@ -79,6 +86,17 @@ function casesCalled(text: string): ReadonlySet<ShownCase> {
         .map(([key]) => key as ShownCase),
     ),
   )
+}
+
+/** «Per» begins a word of ours, and is a person all the same: what is so short must be a whole word. */
+function mayBeShortName(text: string, names: readonly string[]): boolean {
+  const isWholeWord = names.some((name) =>
+    name
+      .toLowerCase()
+      .split(/[\s,–-]+/)
+      .includes(text.toLowerCase()),
+  )
+  return /^\p{L}{1,4}$/u.test(text) && !isWholeWord
 }
 
 function isKnown(
