@@ -1,5 +1,4 @@
 import type { Call } from '../../../plo/fallback/call.ts'
-import { messageType } from '../../../plo/standard/message-types.ts'
 import { type Html, html } from '../../pages/html.ts'
 import { looks, statusMark, statusText } from '../status-mark.ts'
 import { timeToday } from '../times.ts'
@@ -7,7 +6,8 @@ import { inBokmal, type Visit } from '../visit.ts'
 import { isOpen } from './board-filter.ts'
 import { followUpLine } from './follow-up-html.ts'
 import { notWorkingText } from './outage-html.ts'
-import { ringHtml } from './ring-html.ts'
+import { cardRingsHtml } from './ring-html.ts'
+import { stepName } from './steps.ts'
 import type { BoardMessage, Card } from './ward-board.ts'
 
 /** What a card may hold on this page. */
@@ -87,8 +87,7 @@ function stepsHtml(visit: Visit, { steps, messages }: Card, { canAct }: CardLook
   const above = new Set(messages.map(({ view }) => view.id))
   const one = (step: Card['steps'][number]) => {
     const { symbol, style } = looks[step.shown.case]
-    const known = messageType(step.type)
-    const name = known === undefined ? step.typeName : t.ward.step[known.code]
+    const name = stepName(visit, step)
     const text = html`<span class="plo-${style}" aria-hidden="true">${symbol}</span> ${name}<span class="ds-sr-only">: ${statusText(visit, step).label}</span>`
     return html`<li>${canAct && !above.has(step.id) ? html`<a href="/meldinger/${step.id}">${text}</a>` : text}</li>`
   }
@@ -98,9 +97,9 @@ function stepsHtml(visit: Visit, { steps, messages }: Card, { canAct }: CardLook
 }
 
 function toDo(visit: Visit, card: Card, look: CardLook): Html {
-  const { outage, ring, recipient } = card
+  const { outage, recipient } = card
   return html`<div class="ward-todo">
-${ring === undefined ? [] : ringHtml(visit, ring, recipient.name)}
+${cardRingsHtml(visit, card)}
 ${nextStep(visit, card) ?? html`<p class="ward-note">${outage === undefined ? '' : notWorkingText(visit, { ...outage, recipients: [recipient] })}</p>`}
 ${look.open?.key === card.key ? look.open.form : followUpLine(visit, card, look)}
 </div>`

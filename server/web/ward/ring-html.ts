@@ -3,10 +3,19 @@ import { fromIso } from '../../../plo/message/time.ts'
 import { type Html, html } from '../../pages/html.ts'
 import { timeToday } from '../times.ts'
 import { inBokmal, type Visit } from '../visit.ts'
+import { stepName } from './steps.ts'
 import type { Card } from './ward-board.ts'
 
-/** Whom to ring at this hour, and whom else. */
-export function ringHtml(visit: Visit, { when, opensAt, first, second }: Ring, recipient: string): Html {
+/** Whom to ring at this hour, and whom else; about which message, where that is not the same for all. */
+export function cardRingsHtml(visit: Visit, { rings, recipient }: Card): readonly Html[] {
+  return rings.map(({ ring, about }) => {
+    const names = [...new Set(about.map((view) => stepName(visit, view)))].join(', ')
+    const lead = rings.length < 2 ? [] : html`<p class="ward-ring-about">${names}:</p>`
+    return html`${lead}${ringHtml(visit, ring, recipient.name)}`
+  })
+}
+
+function ringHtml(visit: Visit, { when, opensAt, first, second }: Ring, recipient: string): Html {
   const { ward } = visit.t
   const opens = opensAt === undefined ? undefined : fromIso(opensAt)
   const lead =
@@ -27,8 +36,8 @@ function numberHtml(visit: Visit, { heading, phone, facts }: Ring['first']): Htm
 /** On paper, each number stands once and not at every message: a page holds more, and is read faster. */
 export function ringsHtml(visit: Visit, cards: readonly Card[]): Html {
   const rings = new Map(
-    cards.flatMap(({ ring, recipient }) =>
-      ring === undefined ? [] : [[`${recipient.id} ${ring.first.heading}`, { ring, recipient }]],
+    cards.flatMap(({ rings: all, recipient }) =>
+      all.map(({ ring }) => [`${recipient.id} ${ring.first.heading}`, { ring, recipient }] as const),
     ),
   )
   const byName = [...rings.values()].sort((one, other) =>

@@ -35,8 +35,14 @@ export type Card = {
   readonly steps: readonly Step[]
   /** Whether nothing gets to the recipient now. */
   readonly outage?: GoingOnNow
-  /** Whom to ring now; only where somebody must act. */
-  readonly ring?: Ring
+  /** Whom to ring now about those that somebody must act on: each service that they went to is another one. */
+  readonly rings: readonly CardRing[]
+}
+
+export type CardRing = {
+  readonly ring: Ring
+  /** The messages that it is about. */
+  readonly about: readonly MessageView[]
 }
 
 export type BoardMessage = {
@@ -175,7 +181,7 @@ function cardOf(all: readonly Viewed[], steps: readonly Step[], besides: Besides
   const shown = open.length > 0 ? open.toSorted(worstFirst) : newest.slice(0, 1)
   const [first = newest[0]] = shown
   if (first === undefined) throw new Error('a stay without messages')
-  const { recipient, service } = first.message
+  const { recipient } = first.message
   const outage = besides.outages.find(({ recipients }) => recipients.some(({ id }) => id === recipient))
   return {
     key: steps[0]?.id ?? first.view.id,
@@ -183,8 +189,18 @@ function cardOf(all: readonly Viewed[], steps: readonly Step[], besides: Besides
     messages: shown.map((one) => boardMessage(one, besides)),
     steps,
     ...(outage && { outage }),
-    ...(open.length > 0 && { ring: besides.ring(recipient, service) }),
+    rings: open.length === 0 ? [] : ringsFor(shown, besides.ring),
   }
+}
+
+/** In the order of what they are about, the worst first. */
+function ringsFor(open: readonly Viewed[], ring: Besides['ring']): readonly CardRing[] {
+  const rung = open.map(({ message, view }) => ({ ring: ring(message.recipient, message.service), view }))
+  // One number for two services is rung once.
+  const byNumber = grouped(rung, ({ ring: { first } }) => `${first.heading} ${first.phone}`)
+  return [...byNumber.values()].flatMap(([one, ...others]) =>
+    one === undefined ? [] : [{ ring: one.ring, about: [one, ...others].map(({ view }) => view) }],
+  )
 }
 
 function boardMessage({ message, view }: Viewed, { followUps, calls, lastEvents }: Besides): BoardMessage {

@@ -86,10 +86,32 @@ test('a stay that has a message to follow up shows that one, with the rest of th
     messages: [{ view: { id: 'second', held: true }, followUp: { by: 'KE' } }, { view: { id: 'third' } }],
     steps: [{ id: 'first', shown: { case: 'received' } }, { id: 'second' }, { id: 'third' }],
     outage: { kind: 'messaging', since: minutes(10) },
-    ring: { first: { phone: expect.any(String) } },
+    rings: [
+      {
+        ring: { first: { phone: expect.any(String) } },
+        about: [{ id: 'second' }, { id: 'third' }],
+      },
+    ],
   })
   expect(other).toMatchObject({ key: 'elsewhere', messages: [{ view: { id: 'elsewhere' } }] })
-  expect(other?.ring).toBeUndefined()
+  expect(other?.rings).toEqual([])
+})
+
+test('of a stay whose messages went to two services, each has a number of its own to ring', async () => {
+  const { ledger } = opened
+  await ledger.accept(
+    newMessage({ msgId: 'in', stay: 's', ward: 'Medisin 2', recipient: '5038', service: '99503801' }),
+    minutes(0),
+  )
+  await ledger.accept(
+    newMessage({ msgId: 'ready', stay: 's', ward: 'Medisin 2', recipient: '5038', service: '99503803' }),
+    minutes(0),
+  )
+  const { cards } = await boardOf('Medisin 2')
+  expect(cards[0]?.rings).toMatchObject([
+    { ring: { first: { heading: expect.stringContaining('Sykepleie') } }, about: [{ id: 'in' }] },
+    { ring: { first: { heading: expect.stringContaining('Saksbehandling') } }, about: [{ id: 'ready' }] },
+  ])
 })
 
 test('messages that came from no ward have a board of their own', async () => {
