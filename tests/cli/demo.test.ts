@@ -15,9 +15,9 @@ test('with --serve the page stays up with what the demonstration sent, until it 
   const ended = once(demo, 'exit')
   try {
     const url = await addressIn(demo)
-    const page = await (await fetch(url)).text()
-    expect(page).toContain('Mottatt i fagsystemet')
-    expect(page).toContain('Ikke godtatt – må følges opp')
+    const page = async (path: string) => (await fetch(new URL(path, url))).text()
+    expect(await page('/')).toContain('Ikke godtatt – må følges opp')
+    expect(await page('/sok?q=mottatt')).toContain('Mottatt i fagsystemet')
     demo.kill('SIGTERM')
     expect(await ended).toEqual([0, null])
   } finally {

@@ -30,7 +30,7 @@ const end = (id: string) => service.api.ask<Outage>('POST', `/outages/${id}/end`
 const outage = (id: string) => service.api.ask<Outage>('GET', `/outages/${id}`)
 const send = (overrides: Parameters<typeof form>[0]) =>
   service.api.call('POST', '/messages', { json: form({ patient: syntheticPerson(persons++), ...overrides }) })
-const page = async () => (await fetch(`${service.url}/`)).text()
+const page = async (path: string) => (await fetch(`${service.url}${path}`)).text()
 const listed = async () => (await service.api.ask<{ outages: Outage[] }>('GET', '/outages')).outages
 
 test('everything that is wrong with an outage is said at once, and nothing is declared', async () => {
@@ -142,13 +142,13 @@ test('notes are kept with who was told and when, and the reminder goes; a new es
   expect(reminders[0]?.text).toBe(
     'Nedetid over 4 timer: varsle samarbeidspartnere (Helse Nord/UNN-rutine; foreslått her). Oppgi ventet lengde. Hvem hos Hemit: MANGLER (ikke funnet).',
   )
-  expect(await page()).toContain('Nedetid over 4 timer: varsle samarbeidspartnere')
+  expect(await page('/mottakere')).toContain('Nedetid over 4 timer: varsle samarbeidspartene')
 
   const note = { kind: 'told', whom: 'Saksbehandlerkontoret', at: hours(-1), text: 'ventet ferdig i natt' }
   const told = await service.api.ask<Outage>('POST', `/outages/${id}/notes`, { json: note })
   expect(told).toMatchObject({ reminders: [], notes: [{ kind: 'told', whom: 'Saksbehandlerkontoret' }] })
   expect(new Date(told.notes[0]?.at ?? 0)).toEqual(new Date(note.at))
-  expect(await page()).not.toContain('Nedetid over 4 timer')
+  expect(await page('/mottakere')).not.toContain('Nedetid over 4 timer')
 
   const later = { expectedEnd: hours(8), text: 'venter på en reservedel' }
   const extended = await service.api.ask<Outage>('POST', `/outages/${id}/extend`, { json: later })
@@ -215,7 +215,7 @@ test('of a hospital whose journal is down nothing is taken; what happened meanwh
   const { id, recipients } = await declare({ scope, kind: 'journal', startedAt })
   // The journals of its municipalities are their own.
   expect(recipients).toMatchObject([{ name: 'Sykehuset Levanger' }])
-  expect(await page()).toContain('Papirrutine der: skriv på papir, ring')
+  expect(await page('/')).toContain('Papirrutine der: skriv på papir, ring')
   const event = { time: new Date().toISOString() }
   const refused = await send({ sender: 'Sykehuset Levanger', recipient: 'Verdal', event })
   expect([refused.status, problemOf(refused).code]).toEqual([409, 'outage/journal-down'])
@@ -230,7 +230,7 @@ test('of a hospital whose journal is down nothing is taken; what happened meanwh
   expect(view.late.text).toMatch(
     /^Ført i ettertid – journalen var nede fra .*kl\. \d\d:\d\d til .*kl\. \d\d:\d\d\./,
   )
-  expect(await page()).toContain('Ført i ettertid – journalen var nede fra')
+  expect(await page('/sengepost/Etterp%C3%A5')).toContain('Ført i ettertid – journalen var nede fra')
   // A message tells when it was written in whole seconds too: one of the same second would be late.
   const second = () => Math.floor(Date.now() / 1000)
   const ended = second()
@@ -266,7 +266,7 @@ test('a municipality that does not answer is told in words, with what declares i
     return detected[0]
   })
   expect(found).toMatchObject({ name: 'Leka kommune', waiting: 1, failures: expect.any(Number) })
-  expect(await page()).toMatch(/Leka kommune svarer ikke siden kl\. \d\d:\d\d\./)
+  expect(await page('/')).toMatch(/Leka kommune svarer ikke siden kl\. \d\d:\d\d\./)
 
   const { id, startedAt } = await declare(found.proposal)
   expect(startedAt).toBe(found.proposal.startedAt)
