@@ -37,6 +37,7 @@ ${isOpen(card) ? toDo(visit, card, look) : []}
 </li>`
 }
 
+/** Since when is another text for another status, and not the same one moved along its line: hence its id. */
 function messageHtml(visit: Visit, { view, writtenAt, since, calls }: BoardMessage, look: CardLook): Html {
   const { t } = visit
   const { help } = statusText(visit, view)
@@ -45,7 +46,7 @@ function messageHtml(visit: Visit, { view, writtenAt, since, calls }: BoardMessa
   return html`<div class="ward-message">
 <p class="ward-status">${statusMark(visit, view)}${view.held ? html` <span class="ward-held">${t.status.held}</span>` : []}</p>
 <p class="ward-what">${look.canAct ? html`<a class="ds-link" href="/meldinger/${view.id}">${name}</a>` : name} <span class="ward-quiet">${t.ward.written} ${timeToday(visit, writtenAt)}</span></p>
-<p class="ward-help">${help}${sinceText === '' ? [] : html` <span class="ward-since">${sinceText}</span>`}</p>
+<p class="ward-help">${help}${sinceText === '' ? [] : html` <span class="ward-since" id="s-${view.shown.case}-${view.id}">${sinceText}</span>`}</p>
 ${view.late ? html`<p class="ward-help">${inBokmal(visit, view.late.text)}</p>` : []}
 ${calls.map((call) => html`<p class="ward-call">${callText(visit, call, !look.wall)}</p>`)}
 ${look.wall ? [] : why(visit, view)}
