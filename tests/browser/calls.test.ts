@@ -25,15 +25,15 @@ describeBrowser('calls and the call sheet', (use) => {
     const id = await waiting(use())
     const page = await use().page({ javaScript: false })
     await page.goto(`${service.url}/telefon/anrop?melding=${id}`)
-    expect(await page.getByText('Melding om innlagt pasient til Namsos kommune').isVisible()).toBe(true)
-    expect(await page.getByText(/^Ring: /).isVisible()).toBe(true)
+    await page.getByText('Melding om innlagt pasient til Namsos kommune').waitFor()
+    await page.getByText(/^Ring: /).waitFor()
     expect(await page.getByLabel('Meldinger det ble ringt om').inputValue()).toBe(id)
 
     await fill(page)
     const sent = page.waitForRequest((asked) => asked.method() === 'POST')
     await page.getByRole('button', { name: 'Logg anropet' }).click()
     await page.getByText('Anropet er logget.').waitFor()
-    expect(await page.getByRole('heading', { name: /^Namsos kommune/ }).isVisible()).toBe(true)
+    await page.getByRole('heading', { name: /^Namsos kommune/ }).waitFor()
     // As a second click does it.
     const again = await page.request.post(`${service.url}/telefon/anrop`, {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -116,7 +116,7 @@ describeBrowser('calls and the call sheet', (use) => {
     await page.getByRole('button', { name: 'Lag ringelisten' }).click()
     await page.getByText(patient.givenName, { exact: false }).first().waitFor()
     expect(page.url()).toBe(`${service.url}/telefon/ringeliste`)
-    expect(await page.getByText('Taushetsbelagt. Makuleres etter avstemming.').isVisible()).toBe(true)
+    await page.getByText('Taushetsbelagt. Makuleres etter avstemming.').waitFor()
 
     await page.getByRole('button', { name: 'Til utskrift' }).click()
     await page.getByRole('heading', { name: 'Ringeliste ved nedetid' }).waitFor()

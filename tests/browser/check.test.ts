@@ -43,7 +43,7 @@ describeBrowser('the check of a message', (use) => {
     await page.getByText('Ikke i orden.').waitFor()
     await page.getByRole('link', { name: 'Linje 43' }).click()
     expect(new URL(page.url()).hash).toBe('#L43')
-    expect(await page.locator('#L43').textContent()).toContain('Kontrollsifrene stemmer ikke')
+    await page.locator('#L43').filter({ hasText: 'Kontrollsifrene stemmer ikke' }).waitFor()
     // What was pasted stands there still, to be mended.
     expect(await page.getByLabel('Eller lim inn XML').inputValue()).toBe(xml)
   })
@@ -91,7 +91,7 @@ describeBrowser('the check of a message', (use) => {
     )
     const page = await drop('stor.xml', Buffer.from(`<MsgHead>\n${lines.join('\n')}\n</MsgHead>`))
     expect((await page.content()).length).toBeLessThan(3_000_000)
-    expect(await page.getByText(/Viser \d av \d+ deler/).isVisible()).toBe(true)
+    await page.getByText(/Viser \d av \d+ deler/).waitFor()
   })
 
   test('stores nothing', async () => {

@@ -51,7 +51,7 @@ describeBrowser('every page', (use) => {
       for (const path of await all()) {
         const { page, said } = await open(path, { lang })
         expect(await page.locator('html').getAttribute('lang'), path).toBe(lang)
-        expect(await page.getByText(textsIn[lang].common.testSystem).isVisible(), path).toBe(true)
+        await page.getByText(textsIn[lang].common.testSystem).waitFor()
         expect(await page.getByRole('heading', { level: 1 }).count(), path).toBe(1)
         await expectAccessible(page)
         expect(said, path).toEqual([])
@@ -81,7 +81,7 @@ describeBrowser('every page', (use) => {
   test('without script every page is there as well', async () => {
     for (const path of await all()) {
       const { page } = await open(path, { javaScript: false })
-      expect(await page.getByRole('heading', { level: 1 }).isVisible(), path).toBe(true)
+      await page.getByRole('heading', { level: 1 }).waitFor()
       await page.context().close()
     }
   })

@@ -58,8 +58,8 @@ describeBrowser('the fault lab', (use) => {
     await page.keyboard.press('Enter')
 
     await page.getByText('Ingenting er slått på ennå').waitFor()
-    expect(await page.getByText('Rammer 1 mottaker: Namsos kommune.').isVisible()).toBe(true)
-    expect(await page.getByText('Varer til noen fjerner den.').isVisible()).toBe(true)
+    await page.getByText('Rammer 1 mottaker: Namsos kommune.').waitFor()
+    await page.getByText('Varer til noen fjerner den.').waitFor()
     await expectAccessible(await open('/feilproving'))
     expect(await faults()).toEqual([])
 
@@ -98,7 +98,7 @@ describeBrowser('the fault lab', (use) => {
       .getByRole('button', { name: 'Fjern feilen «Kvitteringen går tapt» hos Namsos kommune' })
       .click()
     await page.getByText('Ingen feil er slått på.').waitFor()
-    expect(await page.locator('#over').textContent()).toContain('fjernet')
+    await page.locator('#over').filter({ hasText: 'fjernet' }).waitFor()
     expect(await faults()).toEqual([])
   })
 
@@ -149,8 +149,8 @@ describeBrowser('the fault lab', (use) => {
     const answer = await page.goto(`${use().service.url}/feilproving/ny?party=9999&kind=finnes-ikke`)
     expect(answer?.status()).toBe(422)
     const summary = page.getByRole('alert')
-    expect(await summary.textContent()).toContain('Velg en simulert mottaker.')
-    expect(await summary.textContent()).toContain('Velg hva som skal svikte.')
+    await summary.filter({ hasText: 'Velg en simulert mottaker.' }).waitFor()
+    await summary.filter({ hasText: 'Velg hva som skal svikte.' }).waitFor()
   })
 
   test('all simulated parties can be told to fail together', async () => {
@@ -173,14 +173,15 @@ describeBrowser(
     test('it cannot be chosen to fail, and it says why', async () => {
       const page = await use().page()
       await page.goto(`${use().service.url}/feilproving`)
-      expect(await page.getByText('Kan ikke velges, fordi de er virkelige mottak').textContent()).toContain(
-        'Namsos kommune',
-      )
+      await page
+        .getByText('Kan ikke velges, fordi de er virkelige mottak')
+        .filter({ hasText: 'Namsos kommune' })
+        .waitFor()
       const choices = await page.getByLabel('Hvem skal svikte?').locator('option').allTextContents()
       expect(choices).toContain('Alle simulerte mottakere (21)')
       expect(choices).not.toContain('Namsos kommune')
       await page.goto(`${use().service.url}/feilproving/ny?party=${namsos}&kind=hang`)
-      expect(await page.getByRole('alert').textContent()).toContain('Velg en simulert mottaker.')
+      await page.getByRole('alert').filter({ hasText: 'Velg en simulert mottaker.' }).waitFor()
     })
 
     test('a test message asks before it leaves this tool', async () => {

@@ -10,7 +10,7 @@ describeBrowser('what every page has around it', (use) => {
     const page = await use().page()
     const answer = await page.goto(url('/ingenting'))
     expect(answer?.status()).toBe(404)
-    expect(await page.getByText('TESTSYSTEM – oppdiktede pasienter').isVisible()).toBe(true)
+    await page.getByText('TESTSYSTEM – oppdiktede pasienter').waitFor()
     await page.getByRole('link', { name: 'Til forsiden' }).click()
     await page.waitForURL(url('/'))
   })

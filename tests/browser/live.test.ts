@@ -81,7 +81,7 @@ describeBrowser('a page that follows what happens', (use) => {
         if (beats === 2) setTimeout(() => { source.close(); done() }, 2_000)
       })
     })`)
-    expect(await lost.isVisible()).toBe(true)
+    await lost.waitFor()
     expect(await lost.textContent()).toBe(told)
     await page.unroute('**/sok?*')
     await lost.waitFor({ state: 'hidden' })

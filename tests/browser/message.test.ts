@@ -46,7 +46,7 @@ describeBrowser('the page of a message', (use) => {
       const page = await use().page({ lang, dark, viewport: { width: 320, height: 640 } })
       await page.goto(`${use().service.url}/meldinger/${id}`)
       await page.getByText(status).first().waitFor()
-      expect(await page.getByRole('heading', { name: events }).isVisible()).toBe(true)
+      await page.getByRole('heading', { name: events }).waitFor()
       // The phone that is rung stands there, or that nobody knows it.
       expect(await page.locator('.plo-phone').count()).toBeGreaterThan(0)
       await expectAccessible(page)
@@ -82,7 +82,7 @@ describeBrowser('the page of a message', (use) => {
     await page.getByLabel('Grunn').fill(`Skrevet på feil kommune ${hostile}`)
     await page.keyboard.press('Enter')
     await page.getByText('Trukket tilbake av avsender. Grunn: Skrevet på feil kommune').waitFor()
-    expect(await page.getByText('Trukket tilbake').first().isVisible()).toBe(true)
+    await page.getByText('Trukket tilbake').first().waitFor()
     expect((await view(id)).transport).toBe('withdrawn')
     expect(await page.title()).not.toBe('1')
     await end(down)
@@ -115,8 +115,8 @@ describeBrowser('the page of a message', (use) => {
     await until('it is rejected', async () => (await view(id)).application === 'rejected')
     const page = await use().page()
     await page.goto(`${use().service.url}/meldinger/${id}`)
-    expect(await page.getByText('E31: Pasientens fødselsnummer er feil').isVisible()).toBe(true)
-    expect(await page.getByText('Sengeposten:').isVisible()).toBe(true)
+    await page.getByText('E31: Pasientens fødselsnummer er feil').waitFor()
+    await page.getByText('Sengeposten:').waitFor()
     expect(await page.getByRole('button', { name: /Send på nytt/ }).count()).toBe(0)
     await expectAccessible(page)
 
@@ -238,7 +238,7 @@ describeBrowser('the page of a message', (use) => {
       const answer = await page.goto(`${use().service.url}/meldinger/${id}${path}`)
       expect((await answer?.body())?.length).toBeLessThan(1_000_000)
     }
-    expect(await page.getByText('tegn er ikke vist').isVisible()).toBe(true)
+    await page.getByText('tegn er ikke vist').waitFor()
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Last ned XML' }).click(),

@@ -75,7 +75,7 @@ describeBrowser(
       const page = await use().page()
       await page.goto(address)
       await page.waitForURL(url('/sengepost/3B'))
-      expect(await page.getByRole('heading', { name: /3B/ }).first().isVisible()).toBe(true)
+      await page.getByRole('heading', { name: /3B/ }).first().waitFor()
       await expectNoMenu(page)
       expect(await page.locator('form[method=post]').count()).toBe(1)
       expect(await page.locator('form[method=post]').getAttribute('action')).toBe('/lenke/slutt')
@@ -92,7 +92,7 @@ describeBrowser(
       ]) {
         const answer = await page.goto(url(path))
         expect(answer?.status(), path).toBe(403)
-        expect(await page.getByText('Denne lenken viser bare 3B').isVisible()).toBe(true)
+        await page.getByText('Denne lenken viser bare 3B').waitFor()
       }
       const api = await page.goto(url('/api/v1/messages'))
       expect(api?.status()).toBe(401)
@@ -104,7 +104,7 @@ describeBrowser(
       expect(new URL(page.url()).pathname).toBe('/logg-inn')
       const again = await page.goto(address)
       expect(again?.status()).toBe(404)
-      expect(await page.getByText('Lenken virker ikke lenger').isVisible()).toBe(true)
+      await page.getByText('Lenken virker ikke lenger').waitFor()
     })
 
     test('the link of a ward that is called «-» does not show the messages of no ward', async () => {

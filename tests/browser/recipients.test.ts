@@ -52,10 +52,10 @@ describeBrowser('the page of the recipients', (use) => {
     await send('Verdal')
     const page = await open('/mottakere')
     const first = page.locator('#alle tr').first()
-    expect(await first.textContent()).toContain('Verdal kommune')
-    expect(await first.textContent()).toContain('stengt – meldt nedetid')
+    await first.filter({ hasText: 'Verdal kommune' }).waitFor()
+    await first.filter({ hasText: 'stengt – meldt nedetid' }).waitFor()
     expect(await first.locator('[data-label="Venter"]').textContent()).toBe('1')
-    expect(await rowOf(page, 'Sykehuset Namsos').textContent()).toContain('åpen')
+    await rowOf(page, 'Sykehuset Namsos').filter({ hasText: 'åpen' }).waitFor()
   })
 
   test('nedetid is declared after it is shown what will happen, without JavaScript and by keyboard alone', async () => {
@@ -79,7 +79,7 @@ describeBrowser('the page of the recipients', (use) => {
     expect(await active()).toMatchObject([
       { scope: { municipality: '5047' }, reason: 'oppgradering <b>i natt</b>' },
     ])
-    expect(await page.getByText('oppgradering <b>i natt</b>').isVisible()).toBe(true)
+    await page.getByText('oppgradering <b>i natt</b>').waitFor()
   })
 
   test('the button pressed twice declares once', async () => {
@@ -142,7 +142,7 @@ describeBrowser('the page of the recipients', (use) => {
     const { id } = await declare({ scope: { municipality: 'Inderøy' }, hold: true })
     for (let count = 0; count < 3; count += 1) await send('Inderøy')
     const page = await open(`/mottakere/nedetid/${id}/avslutt`)
-    expect(await page.getByText('3 meldinger som er holdt igjen, sendes med en gang').isVisible()).toBe(true)
+    await page.getByText('3 meldinger som er holdt igjen, sendes med en gang').waitFor()
     await page.getByRole('button', { name: 'Avslutt nedetiden nå' }).click()
     await page.locator('label').filter({ hasText: '3 av 3 framme' }).waitFor()
     expect(await page.getByRole('progressbar').getAttribute('value')).toBe('3')
@@ -163,7 +163,7 @@ describeBrowser('the page of the recipients', (use) => {
     await use().service.api.ask('POST', `/outages/${id}/end`)
     await page.getByRole('button', { name: 'Avslutt nedetiden nå' }).click()
     await page.getByRole('heading', { name: 'Nedetiden er allerede over' }).waitFor()
-    expect(await page.getByText('Ingenting er gjort nå.').isVisible()).toBe(true)
+    await page.getByText('Ingenting er gjort nå.').waitFor()
     await expectAccessible(page)
   })
 
@@ -203,8 +203,8 @@ describeBrowser('the page of the recipients', (use) => {
     await page.getByRole('button', { name: 'Send prøvemelding' }).click()
     await page.getByText('21 av 22 besto.').waitFor()
     const row = page.getByRole('row', { name: /Flatanger kommune/ })
-    expect(await row.textContent()).toContain('ikke bestått')
-    expect(await row.textContent()).toContain('Ingen forbindelse')
+    await row.filter({ hasText: 'ikke bestått' }).waitFor()
+    await row.filter({ hasText: 'Ingen forbindelse' }).waitFor()
     await expectAccessible(page)
   })
 
@@ -213,7 +213,7 @@ describeBrowser('the page of the recipients', (use) => {
     await declare({ scope: { municipality: 'Leka' }, kind: 'journal' })
     const page = await open('/mottakere')
     const row = page.locator('.plo-timeline tbody tr').filter({ hasText: 'Leka kommune' }).first()
-    expect(await row.locator('[data-label="Overlapper"]').textContent()).toContain('Ytre Namdal')
+    await row.locator('[data-label="Overlapper"]').filter({ hasText: 'Ytre Namdal' }).waitFor()
     expect(await row.locator('svg').count()).toBe(1)
   })
 

@@ -25,7 +25,7 @@ describeBrowser('the search', (use) => {
     await page.goto(`${use().service.url}/sok?q=${there.slice(0, 8)}`)
     expect(await page.locator(`a[href="/meldinger/${there}"]`).count()).toBe(1)
     await page.goto(`${use().service.url}/sok?q=medisinsk`)
-    expect(await page.getByRole('heading', { name: '2 meldinger' }).isVisible()).toBe(true)
+    await page.getByRole('heading', { name: '2 meldinger' }).waitFor()
   })
 
   test.each(['Testesen', 'Kari Testesen', 'Kar', syntheticPerson(1).ident])(
@@ -43,7 +43,7 @@ describeBrowser('the search', (use) => {
       const typed = await page.goto(`${use().service.url}/sok?q=${encodeURIComponent(person)}`)
       expect(typed?.status()).toBe(400)
       expect(await page.getByRole('row').count()).toBe(0)
-      expect(await page.getByRole('alert').textContent()).toContain('skal ikke stå i en adresse')
+      await page.getByRole('alert').filter({ hasText: 'skal ikke stå i en adresse' }).waitFor()
     },
   )
 

@@ -66,7 +66,7 @@ describeBrowser('the page of a test day', (use) => {
       const page = await open(await address())
       await page.getByLabel('Merknad til trinn 1').fill('Kontrollert')
       await page.getByLabel('Navn').first().fill('Testleder')
-      expect(await page.getByRole('button', { name: 'Skriv ut' }).isVisible()).toBe(true)
+      await page.getByRole('button', { name: 'Skriv ut' }).waitFor()
       const sheets = pdfText(await page.pdf({ preferCSSPageSize: true }))
       expect(sheets.filter((sheet) => !sheet.includes('TESTSYSTEM'))).toEqual([])
       const text = sheets.join('\n')
@@ -101,7 +101,7 @@ describeBrowser('the page of a test day', (use) => {
   test('where nothing was exchanged, it says so and what to do', async () => {
     const page = await open(`/testdag?en=${namsos}&annen=${overhalla}`)
     await page.getByText('Ingenting er utvekslet i dette tidsrommet').waitFor()
-    expect(await page.getByText('Namsos kommune og Overhalla kommune har ikke sendt').isVisible()).toBe(true)
+    await page.getByText('Namsos kommune og Overhalla kommune har ikke sendt').waitFor()
     expect(await page.locator('main').getByRole('link', { name: 'Ny testmelding' }).count()).toBe(1)
   })
 
@@ -118,6 +118,6 @@ describeBrowser('the page of a test day', (use) => {
     const made = encodeURIComponent('"><script>document.title="x"</script>')
     const page = await open(`/testdag?en=${made}&annen=${made}&fra=${made}`)
     expect(await page.title()).toContain('Testdag')
-    expect(await page.getByRole('alert').textContent()).toContain('<script>')
+    await page.getByRole('alert').filter({ hasText: '<script>' }).waitFor()
   })
 })
