@@ -273,8 +273,13 @@ describeBrowser('the board of a ward', (use) => {
   test('stands on the front page with what it has to follow up, those with trouble first', async () => {
     const { service, page: open } = use()
     const outage = await declared(service, 'Verdal')
-    await send(service, 'Forside B', 'Levanger')
+    const arriving = await send(service, 'Forside B', 'Levanger')
     await send(service, 'Forside A')
+    // While somebody reads, the page keeps the order in which it was opened.
+    await until('it has arrived', async () => {
+      const { application } = await service.api.ask<{ application: string }>('GET', `/messages/${arriving}`)
+      return application === 'confirmed'
+    })
     const page = await open()
     await page.goto(service.url)
     const ward = (name: string) => page.locator('.ward-one', { hasText: name })
