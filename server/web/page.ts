@@ -15,6 +15,8 @@ export type Page = {
   readonly nav?: keyof typeof places
   /** It follows what happens by itself. */
   readonly live?: boolean
+  /** Somebody may be typing into it: without script it is not fetched again by itself, which would lose what they type. */
+  readonly isFilledIn?: boolean
   /** For a screen on a wall: without menu and search. */
   readonly wall?: boolean
   readonly status?: number
@@ -58,7 +60,7 @@ export function sendPage(res: Response, page: Page): void {
   setTimeout(() => res.end(body), 1)
 }
 
-function headOf({ lang, t }: Visit, { title, live, styles = [], scripts = [] }: Page): Html {
+function headOf({ lang, t }: Visit, { title, live, isFilledIn, styles = [], scripts = [] }: Page): Html {
   return html`<!doctype html>
 <html lang="${lang}" data-color-scheme="auto">
 <head>
@@ -70,7 +72,7 @@ function headOf({ lang, t }: Visit, { title, live, styles = [], scripts = [] }: 
 <link rel="stylesheet" href="/assets/lib/theme.css">
 <link rel="stylesheet" href="/assets/lib/inter/index.css">
 ${['plo', ...styles].map((name) => html`<link rel="stylesheet" href="/assets/${name}.css">`)}
-${live ? html`<noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>` : []}
+${live && !isFilledIn ? html`<noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>` : []}
 ${[...(live ? ['live'] : []), ...scripts].map((name) => html`<script type="module" src="/assets/${name}.js"></script>`)}
 </head>
 `
@@ -142,10 +144,15 @@ function session(visit: Visit): Html | readonly Html[] {
   return html`<form method="post" action="/logg-ut">${csrfField(visit)}<button class="ds-button" data-variant="tertiary">${t.login.out}</button></form>`
 }
 
-function age(visit: Visit, { live, madeAt = visit.now }: Page): Html {
+function age(visit: Visit, { live, isFilledIn, madeAt = visit.now }: Page): Html {
   const { t } = visit
   const time = html`<time datetime="${toIso(madeAt)}">${t.common.updated(timeWithSeconds(visit, madeAt))}</time>`
   return live
-    ? html`<p id="plo-age" class="plo-age">${time} ${t.common.live}<noscript> ${t.common.noScript}</noscript></p>`
+    ? html`<p id="plo-age" class="plo-age">${time} ${follows(t, isFilledIn)}</p>`
     : html`<p id="plo-age" class="plo-age">${time}</p>`
+}
+
+/** Without script nothing follows by itself; who only reads is given the page again in a while. */
+function follows({ common }: Texts, isFilledIn = false): Html {
+  return html`<span class="plo-script">${common.live}</span>${isFilledIn ? [] : html`<noscript> ${common.noScript}</noscript>`}`
 }

@@ -2,6 +2,7 @@ import { request } from 'undici'
 import { expect, test } from 'vitest'
 import { languages } from '../../server/web/language.ts'
 import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../support/browser.ts'
+import { form, syntheticPerson } from '../support/messages.ts'
 
 describeBrowser('what every page has around it', (use) => {
   const url = (path: string) => `${use().service.url}${path}`
@@ -43,6 +44,22 @@ describeBrowser('what every page has around it', (use) => {
     const location = new URL(String(answer.headers.location), use().service.url)
     expect(location.origin).toBe(use().service.url)
     await answer.body.dump()
+  })
+
+  test('without script, a page is fetched again by itself only where nobody types', async () => {
+    const { id } = await use().service.api.ask<{ id: string }>('POST', '/messages', {
+      json: form({ ward: 'Uten skript', patient: syntheticPerson(3) }),
+    })
+    const page = await use().page({ javaScript: false })
+    for (const [path, count] of [
+      ['/', 1],
+      ['/sengepost/Uten%20skript', 1],
+      [`/meldinger/${id}`, 0],
+    ] as const) {
+      await page.goto(url(path))
+      expect(await page.locator('meta[http-equiv=refresh]').count(), path).toBe(count)
+      expect(await page.getByText('Siden følger med av seg selv').isHidden(), path).toBe(true)
+    }
   })
 
   test('with the keyboard one gets past the menu at once', async () => {

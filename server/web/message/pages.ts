@@ -66,6 +66,7 @@ export function messagePages(deps: AppDeps): Router {
       title: `${sent.view.typeName} – ${sent.view.recipient.name}`,
       // What answers a form is not fetched again by itself: that would be another answer.
       live: status === 200,
+      isFilledIn: true,
       status,
       styles,
       main: sentHtml(visit, sent, conversation, besides),

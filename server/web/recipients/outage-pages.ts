@@ -45,7 +45,7 @@ export function outagePages(deps: AppDeps): Router {
     sendPage(res, {
       ...{ ...page, title: visit.t.recipients.outage.title(outageName(visit, outage)) },
       // What was not taken stays as it was typed.
-      ...(refused === undefined ? { live: true } : { status: 422 }),
+      ...(refused === undefined ? { live: true, isFilledIn: true } : { status: 422 }),
       main: outagePage(visit, outage, tests, refused),
     })
   }

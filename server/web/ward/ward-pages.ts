@@ -64,6 +64,7 @@ export function wardPages(deps: AppDeps): Router {
       ...{ title, main, status, wall, scripts, styles: ['ward'], madeAt: board.madeAt },
       // What answers a form is nothing to fetch again.
       live: req.method === 'GET',
+      isFilledIn: acting !== undefined,
       ...(canAct && { nav: 'front' as const }),
     })
   }
