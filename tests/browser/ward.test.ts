@@ -416,6 +416,8 @@ describeBrowser('the board of a ward, live', (use) => {
       }).observe({ type: 'layout-shift' })`)
     await board(page, service, ward)
     await page.locator('.ward-card').nth(3).waitFor()
+    // What a fault of a moment ago has left is gone, and the mark of this one is there.
+    await page.getByText('FEILPRØVING PÅGÅR').waitFor()
     // The font has come, and the page stands.
     await page.evaluate(
       'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))',
