@@ -7,6 +7,7 @@ import {
   expectNothingRunsOut,
   type InBrowser,
   type Opening,
+  toNextPage,
 } from '../support/browser.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
 import { until } from '../support/until.ts'
@@ -69,7 +70,7 @@ describeBrowser('calls and the call sheet', (use) => {
     await service.api.ask('POST', '/calls', { json: { ...call(), messages: [id] } })
     const page = await use().page()
     await page.goto(`${service.url}/telefon/anrop/liste?melding=${id}`)
-    await page.getByRole('link', { name: /^Rett anropet til Namsos kommune/ }).click()
+    await toNextPage(page, page.getByRole('link', { name: /^Rett anropet til Namsos kommune/ }))
     expect(await page.getByLabel('Navn eller initialer').first().inputValue()).toBe('N. N.')
     await page.getByLabel('Ikke svar').check()
     await page.getByRole('button', { name: 'Lagre rettingen' }).click()

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../support/browser.ts'
+import { describeBrowser, expectAccessible, expectNothingRunsOut, toNextPage } from '../support/browser.ts'
 
 const hostile = '<img src=x onerror="document.title=1"></textarea><script>document.title=1</script>'
 
@@ -38,7 +38,7 @@ describeBrowser('writing a new message', (use) => {
     await page.getByLabel('Fornavn').fill(hostile)
     await page.getByLabel('Beskrivelse').fill(hostile)
     await page.getByText('Legg til flere deler (8').click()
-    await page.getByRole('button', { name: 'Pårørende eller foresatt' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Pårørende eller foresatt' }))
     expect(await page.getByLabel('Beskrivelse').inputValue()).toBe(hostile)
     await page.locator('[name="content/ParorendeForesatt/0/Merknad"]').fill(hostile)
     await page.locator('.plo-actions [value=vis]').click()

@@ -8,6 +8,7 @@ import {
   expectNothingRunsOut,
   type InBrowser,
   type Opening,
+  toNextPage,
 } from '../support/browser.ts'
 
 const pages = [
@@ -189,6 +190,7 @@ describeBrowser('the numbers', (use) => {
     await upload(page, use().service.url, file, `${attack}.csv`)
     await page.getByText(attack).first().waitFor()
     await page.getByRole('button', { name: 'Lagre dette' }).click()
+    await page.getByText('Lagret som utgave').waitFor()
     await page.goto(`${use().service.url}/telefon?kommune=5007`)
     await page.getByText(attack).first().waitFor()
     await page.goto(`${use().service.url}/telefon/utgaver`)
@@ -230,7 +232,7 @@ function isFocused(element: { matches(selector: string): boolean }): boolean {
 async function upload(page: Page, url: string, text: string, name = 'numre.csv') {
   await page.goto(`${url}/telefon/import`)
   await page.getByLabel('Fil').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
-  await page.getByRole('button', { name: 'Vis forskjellen' }).click()
+  await toNextPage(page, page.getByRole('button', { name: 'Vis forskjellen' }))
 }
 
 /** Whatever was there before. */

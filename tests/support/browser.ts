@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import type { Language } from '../../server/web/language.ts'
 import { type ServiceProcess, serve, temporaryFolder } from './service-process.ts'
@@ -139,6 +139,11 @@ const contrast = `(element) => {
   const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700)
   return { ratio: (one + 0.05) / (other + 0.05), wanted: isLarge ? 3 : 4.5 }
 }`
+
+/** Clicks what leads to another page, and waits for that page: a click alone does not. */
+export async function toNextPage(page: Page, link: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('domcontentloaded'), link.click()])
+}
 
 /** Nobody has to move the page sideways. Meant for a screen of 320 px, which is also one of 1280 px at 400 %. */
 export async function expectNothingRunsOut(page: Page): Promise<void> {
