@@ -12,17 +12,22 @@ const dayFormat = new Intl.DateTimeFormat('nb-NO', {
 })
 
 /** «22:10» in Norway. */
-function clock(time: Date): string {
+export function clock(time: Date): string {
   return clockFormat.format(time)
+}
+
+/** «21.11.2026» in Norway. */
+export function day(time: Date): string {
+  return dayFormat.format(time)
 }
 
 /** «21.11.2026 kl. 22:10» in Norway. */
 export function dayAndClock(time: Date): string {
-  return `${dayFormat.format(time)} kl. ${clock(time)}`
+  return `${day(time)} kl. ${clock(time)}`
 }
 
 /** «kl. 22:10» today, «21.11. kl. 22:10» on any other day: an hour alone would pass for today's. */
 export function clockToday(time: Date, now: Date): string {
-  const day = dayFormat.format(time)
-  return day === dayFormat.format(now) ? `kl. ${clock(time)}` : `${day.slice(0, 6)} kl. ${clock(time)}`
+  const date = day(time)
+  return date === day(now) ? `kl. ${clock(time)}` : `${date.slice(0, 6)} kl. ${clock(time)}`
 }
