@@ -7,6 +7,8 @@ const names = {
   session: 'plo_session',
   wardLink: 'plo_lenke',
   language: 'plo_sprak',
+  /** For the page of one message: what was just done to it. */
+  justDone: 'plo_nettopp',
 } as const
 
 type Name = keyof typeof names
@@ -16,10 +18,10 @@ export function cookieOf(req: Request, name: Name): string | undefined {
 }
 
 /** No script can read one, and no other site's form carries it. */
-export function setCookie(res: Response, name: Name, value: string, maxAgeMs: number): void {
-  res.cookie(names[name], value, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: maxAgeMs })
+export function setCookie(res: Response, name: Name, value: string, maxAgeMs: number, path = '/'): void {
+  res.cookie(names[name], value, { httpOnly: true, sameSite: 'lax', path, maxAge: maxAgeMs })
 }
 
-export function clearCookie(res: Response, name: Name): void {
-  res.clearCookie(names[name], { httpOnly: true, sameSite: 'lax', path: '/' })
+export function clearCookie(res: Response, name: Name, path = '/'): void {
+  res.clearCookie(names[name], { httpOnly: true, sameSite: 'lax', path })
 }

@@ -72,6 +72,23 @@ describeBrowser('writing a new message', (use) => {
     await expectAccessible(page)
   })
 
+  test('that it was taken in is said once, by no address, and stays while the page follows', async () => {
+    const page = await open('innlagt-pasient')
+    await page.getByLabel('Mottaker', { exact: true }).selectOption('5007')
+    await page.locator('.plo-actions [value=vis]').click()
+    await toNextPage(page, page.getByRole('button', { name: 'Send meldingen' }))
+    const said = page.getByText('Tatt imot for sending. Siden følger med videre.')
+    await page.getByText('Mottatt i fagsystemet').first().waitFor()
+    expect(await said.count()).toBe(1)
+    const address = page.url()
+    expect(new URL(address).search).toBe('')
+    for (const typed of ['', '?ny=1', '?i=en-annen']) {
+      await page.goto(`${address}${typed}`)
+      await page.getByText('Mottatt i fagsystemet').first().waitFor()
+      expect(await page.locator('#plo-said').count(), typed).toBe(0)
+    }
+  })
+
   test('every kind of message can be sent as it is offered, with a recipient', async () => {
     const page = await use().page()
     await page.goto(`${use().service.url}/ny`)

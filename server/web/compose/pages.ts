@@ -16,6 +16,7 @@ import { takeOver } from '../../take-over.ts'
 import { unknownPage } from '../error-page.ts'
 import { type Form, form, formOf as postedIn } from '../forms.ts'
 import { cutDocument } from '../message/cut-document.ts'
+import { toAccepted } from '../message/just-done.ts'
 import { messageHref } from '../message/timeline-html.ts'
 import { xmlParts } from '../message/xml-lines.ts'
 import { xmlTextOf } from '../message/xml-text.ts'
@@ -121,7 +122,7 @@ export function composePages(deps: AppDeps): Router {
     }
     const taken = await takeOver({ format: 'form', form: filled }, deps, notSent)
     if (taken.ok) {
-      res.redirect(303, `${messageHref(taken.value.message.msgId)}?ny=1`)
+      toAccepted(res, taken.value.message.msgId)
       return
     }
     const { title, detail, status, code } = taken.error

@@ -16,6 +16,7 @@ import { sendPage } from '../page.ts'
 import { inBokmal, type Visit, visitOf } from '../visit.ts'
 import { conversationHtml } from './conversation-html.ts'
 import { cutDocument } from './cut-document.ts'
+import { takeJustDone, toAccepted } from './just-done.ts'
 import { readConversation, readSent } from './read-sent.ts'
 import { receivedHtml, receivedName } from './received-html.ts'
 import { renewHtml } from './renew-html.ts'
@@ -38,13 +39,9 @@ export function messagePages(deps: AppDeps): Router {
     const { id } = req.params
     const visit = visitOf(res)
     const { message: t } = visit.t
-    const said = req.query.ny === '1' ? success(t.sent) : undefined
-    const { i } = req.query
-    const instead =
-      typeof i === 'string' && isMessageId(i)
-        ? { color: 'success' as const, content: html`${t.renewed(i)}` }
-        : said
-    if (!(await showSent(res, id, { ...(instead && { said: instead }) }))) await showOther(res, id)
+    const done = takeJustDone(req, res, id)
+    const said = done && success(done.insteadOf === undefined ? t.sent : t.renewed(done.insteadOf))
+    if (!(await showSent(res, id, { ...(said && { said }) }))) await showOther(res, id)
   })
 
   /** @returns whether there is such a message */
@@ -241,7 +238,7 @@ export function messagePages(deps: AppDeps): Router {
       return
     }
     const renewed = await renewMessage(id, { msgId, genDate }, deps)
-    if (renewed.ok) res.redirect(303, `${messageHref(msgId)}?i=${encodeURIComponent(id)}`)
+    if (renewed.ok) toAccepted(res, msgId, { insteadOf: id })
     else await refused(res, id, t.renewNotPossible, renewed.error)
   })
 

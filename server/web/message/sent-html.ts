@@ -50,7 +50,8 @@ export function saidHtml(said: Said | undefined): readonly Html[] {
   return said === undefined
     ? []
     : [
-        html`<div class="ds-alert" data-color="${said.color}" role="${said.color === 'danger' ? 'alert' : 'status'}" data-keep>${said.content}</div>`,
+        // By its id no other part is taken for it when the page follows: said once, it stands until the page is left.
+        html`<div class="ds-alert" id="plo-said" data-color="${said.color}" role="${said.color === 'danger' ? 'alert' : 'status'}" data-keep>${said.content}</div>`,
       ]
 }
 
