@@ -14,6 +14,7 @@ import type { Ledger } from '../store/store.ts'
 import type { Knowledge } from './knowledge.ts'
 import { isLedgerFull, isLedgerGone } from './ledger-gone.ts'
 import { OutOfPatience, withinPatience } from './patience.ts'
+import { problemSentences } from './problem-sentences.ts'
 
 /** What a sender hands over: a message as XML, or a form that a message is made of. */
 export type Handed =
@@ -98,8 +99,7 @@ export async function acceptMessage(
 }
 
 const isNoMessage = 'Dette er en kvittering (AppRec), og ingen melding. Send kvitteringer til /inbox.'
-const isNotOurs =
-  'Avsender eller mottaker finnes ikke i katalogen, eller meldingen er av en type som ikke sendes.'
+const isNotOurs = problemSentences['message/invalid'].detail
 
 /** A message that was made of a form comes back as the XML that it was made to: it is the same message. */
 async function sameAlready(

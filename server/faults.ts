@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../plo/result.ts'
 import type { FaultInForce } from '../simulator/fault-board.ts'
 import type { AppDeps } from './app-deps.ts'
 import { type AddressedFault, addressFaults } from './fault-parties.ts'
-import type { Problem } from './problem.ts'
+import { type Problem, problemOf } from './problem.ts'
 import type { RequestFinding } from './request-findings.ts'
 
 type Parties = Pick<AppDeps, 'parties'>
@@ -64,12 +64,7 @@ export async function callParties(
   })
 }
 
-export const noPartiesProblem: Problem = {
-  status: 503,
-  code: 'parties/unreachable',
-  title: 'De simulerte mottakerne svarer ikke',
-  detail: 'Start dem med «plo serve» eller «plo parties».',
-}
+export const noPartiesProblem = problemOf(503, 'parties/unreachable')
 
 /**
  * What the parties find, in the places of what was asked for: one fault may have become one for each of many parties,

@@ -101,13 +101,17 @@ function shownAt(place: Place | undefined, shown: Shown): Shown {
 }
 
 function viewOfLate({ eventAt, from, until }: Late, now: Date): NonNullable<MessageView['late']> {
-  const down = `fra ${clockToday(from, now)} til ${clockToday(until, now)}`
   return {
     eventAt: toIso(eventAt),
     from: toIso(from),
     until: toIso(until),
-    text: `Ført i ettertid – journalen var nede ${down}. Gjelder ${clockToday(eventAt, now)}.`,
+    text: lateSentence(clockToday(from, now), clockToday(until, now), clockToday(eventAt, now)),
   }
+}
+
+/** @param at when what it tells of was; all three already formatted */
+export function lateSentence(from: string, until: string, at: string): string {
+  return `Ført i ettertid – journalen var nede fra ${from} til ${until}. Gjelder ${at}.`
 }
 
 function viewOfAnswer({ apprecId, status, errors, at }: Answer): NonNullable<MessageView['apprec']> {

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Finding } from '../plo/validate/finding.ts'
 import { isLedgerFull, isLedgerGone } from './ledger-gone.ts'
+import { type ProblemFacts, problemSentences, problemTold, type ToldProblem } from './problem-sentences.ts'
 import type { RequestFinding } from './request-findings.ts'
 
 /** RFC 9457, with what is special to us: a code, and findings where there are some. */
@@ -11,14 +12,29 @@ export type Problem = {
   readonly title: string
   readonly detail?: string
   readonly findings?: readonly (Finding | RequestFinding)[]
+  /** What its sentences name, for a page that says them in another language; not told to programs. */
+  readonly facts?: ProblemFacts
 }
 
-export function sendProblem(res: Response, problem: Problem): void {
+export function sendProblem(res: Response, { facts: _, ...problem }: Problem): void {
   if (problem.status === 503) res.setHeader('Retry-After', '5')
   res
     .status(problem.status)
     .type('application/problem+json')
     .send(JSON.stringify({ type: `urn:plo:${problem.code}`, ...problem }))
+}
+
+/**
+ * A problem in the sentences that it has in every language.
+ *
+ * @param title what was not done, where the sentences of the code do not say it
+ */
+export function problemOf(
+  status: number,
+  code: ToldProblem,
+  { title = '', facts }: { readonly title?: string; readonly facts?: ProblemFacts } = {},
+): Problem {
+  return { status, code, title, ...problemTold(problemSentences[code], facts), ...(facts && { facts }) }
 }
 
 export const unknownMessage: Problem = {
@@ -60,17 +76,13 @@ export function knownProblem(error: unknown): Problem | undefined {
     return { status: 413, code: 'request/too-large', title: 'Det som ble sendt, er for stort', ...detail }
   }
   if (type === 'entity.parse.failed') {
-    return { status: 400, code: 'request/not-json', title: 'Innholdet er ikke gyldig JSON' }
+    return problemOf(400, 'request/not-json')
   }
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
-    return {
-      status: 415,
-      code: 'request/encoding',
-      title: 'Denne tegnkodingen eller komprimeringen støttes ikke',
-    }
+    return problemOf(415, 'request/encoding')
   }
   if (type === 'request.aborted' || type === 'request.size.invalid') {
-    return { status: 400, code: 'request/aborted', title: 'Forespørselen ble avbrutt' }
+    return problemOf(400, 'request/aborted')
   }
   if (isLedgerFull(error)) {
     return {
@@ -89,7 +101,7 @@ export function knownProblem(error: unknown): Problem | undefined {
     }
   }
   if (error instanceof URIError) {
-    return { status: 400, code: 'request/address', title: 'Adressen kan ikke leses' }
+    return problemOf(400, 'request/address')
   }
   return undefined
 }

@@ -1,13 +1,13 @@
 import type { Difference } from '../plo/compare/difference.ts'
 import { isRenewable, type RenewWarning, renewWarnings } from '../plo/delivery/renew.ts'
 import { previewKeptMs } from '../plo/delivery/resend.ts'
-import { type RenewError, renew } from '../plo/message/renew.ts'
+import { renew } from '../plo/message/renew.ts'
 import { err, ok, type Result } from '../plo/result.ts'
 import { type Finding, hasErrors } from '../plo/validate/finding.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import { type Handed, prepare } from './accept.ts'
 import type { AppDeps } from './app-deps.ts'
-import { type Problem, unknownMessage } from './problem.ts'
+import { type Problem, problemOf, unknownMessage } from './problem.ts'
 import { type TakenOver, takeOver } from './take-over.ts'
 
 /** What makes the new message: shown with the preview, and given back with the confirmation. */
@@ -29,7 +29,7 @@ export async function previewRenewal(id: string, deps: AppDeps): Promise<Result<
   const { old, handed, changes } = renewed.value
   const { findings } = prepare(handed, 'send', deps)
   if (hasErrors(findings)) return err({ status: 422, code: 'message/invalid', title: notRenewed, findings })
-  const warnings = renewWarnings(old.delivery).map((code) => ({ code, text: warningText[code] }))
+  const warnings = renewWarnings(old.delivery).map((code) => ({ code, text: renewWarningTexts[code] }))
   return ok({ ...made, instead: old.msgId, bytes: handed.bytes, changes, warnings, findings })
 }
 
@@ -59,16 +59,11 @@ async function renewal(
   const old = await ledger.find(id)
   const content = old && (await ledger.contentOf(old.msgId))
   if (old === undefined || content === undefined) return err(unknownMessage)
-  if (!isRenewable(old.delivery)) {
-    const detail = 'Den venter fortsatt, og sendes av seg selv. Trekk den først tilbake hvis den er feil.'
-    return err({ status: 409, code: 'renew/still-waiting', title: notRenewed, detail })
-  }
-  if (Math.abs(now().getTime() - made.genDate.getTime()) > previewKeptMs) {
-    const detail = 'Forhåndsvisningen er for gammel. Lag en ny, og se over den.'
-    return err({ status: 409, code: 'renew/expired', title: notRenewed, detail })
-  }
+  if (!isRenewable(old.delivery)) return err(problemOf(409, 'renew/still-waiting', { title: notRenewed }))
+  if (Math.abs(now().getTime() - made.genDate.getTime()) > previewKeptMs)
+    return err(problemOf(409, 'renew/expired', { title: notRenewed }))
   const renewed = renew(content, made, knowledge.codeLists)
-  if (!renewed.ok) return err({ status: 422, title: notRenewed, ...reasonOf(renewed.error) })
+  if (!renewed.ok) return err(problemOf(422, renewed.error.code, { title: notRenewed }))
   const { bytes, changes } = renewed.value
   return ok({
     old,
@@ -84,19 +79,8 @@ function wholeSeconds(time: Date): Date {
   return new Date(Math.floor(time.getTime() / 1000) * 1000)
 }
 
-function reasonOf({ code }: RenewError) {
-  switch (code) {
-    case 'renew/signed':
-      return { code, detail: 'Meldingen er signert. En ny melding må lages og signeres der den kom fra.' }
-    case 'renew/not-alike':
-      return {
-        code,
-        detail: 'Meldingen kan ikke skrives på nytt uten at noe blir annerledes. Lag den på nytt.',
-      }
-  }
-}
-
-const warningText: Readonly<Record<RenewWarning, string>> = {
+/** In bokmål. Pages in another language have the same ones in `web/texts`. */
+export const renewWarningTexts: Readonly<Record<RenewWarning, string>> = {
   'renew/already-there': 'Mottakeren har den fra før, og får den én gang til: den nye har en annen MsgId.',
   'renew/maybe-there':
     'Den gamle kan være framme. Da får mottakeren den to ganger: den nye har en annen MsgId.',

@@ -2,7 +2,7 @@ import { previewKeptMs } from '../plo/delivery/resend.ts'
 import { err, ok, type Result } from '../plo/result.ts'
 import type { Resend, ResendFilter, ResendNotPossible, ResendPreview } from '../store/resends.ts'
 import type { AppDeps } from './app-deps.ts'
-import type { Problem } from './problem.ts'
+import { type Problem, problemOf } from './problem.ts'
 import { resendText } from './resend-view.ts'
 
 type Deps = Pick<AppDeps, 'ledger' | 'knowledge' | 'now' | 'newId' | 'changed'>
@@ -29,12 +29,9 @@ export async function confirmResend(
   switch (code) {
     case 'resend/unknown':
       return err(unknownResend)
-    case 'resend/expired': {
-      const detail = 'Forhåndsvisningen er for gammel. Lag en ny, og se over den.'
-      return err({ status: 409, code, title: 'Ingenting er sendt på nytt', detail })
-    }
+    case 'resend/expired':
     case 'resend/cancelled':
-      return err({ status: 409, code, title: 'Den er avbrutt, og kan ikke settes i gang' })
+      return err(problemOf(409, code))
   }
 }
 
@@ -49,24 +46,14 @@ export async function cancelResend(
     return ok(cancelled.value)
   }
   const { code } = cancelled.error
-  if (code === 'resend/unknown') return err(unknownResend)
-  const title = 'Det er for sent å avbryte: alt er sendt, eller den er avbrutt før'
-  return err({ status: 409, code, title })
+  return err(code === 'resend/unknown' ? unknownResend : problemOf(409, code))
 }
 
-export const unknownResend: Problem = {
-  status: 404,
-  code: 'resend/unknown',
-  title: 'Ingen gjensending har denne id-en',
-  detail: 'En forhåndsvisning som ikke blir bekreftet, glemmes etter en time.',
-}
+export const unknownResend = problemOf(404, 'resend/unknown')
 
 function notPossible({ code, messages }: ResendNotPossible): Problem {
   return {
-    status: 422,
-    code,
-    title: 'Ingenting er sendt på nytt',
-    detail: 'Alle meldinger som er nevnt, må kunne sendes på nytt.',
+    ...problemOf(422, code),
     findings: messages.map((one) => ({ field: one.msgId, code: one.code, text: resendText(one.code) })),
   }
 }

@@ -1,5 +1,5 @@
 import type { Directory } from '../plo/addressing/directory.ts'
-import { previewKeptMs } from '../plo/delivery/resend.ts'
+import { previewKeptMs, type ResendRefusal } from '../plo/delivery/resend.ts'
 import { toIso } from '../plo/message/time.ts'
 import { messageType } from '../plo/standard/message-types.ts'
 import type { Progress, Resend, ResendPreview } from '../store/resends.ts'
@@ -23,8 +23,10 @@ export type ResendView = {
 
 export type CountedReason = { readonly code: string; readonly text: string; readonly count: number }
 
+export type ResendWarningCode = keyof typeof resendWarningTexts
+
 export type ResendWarning = {
-  readonly code: 'resend/order' | 'resend/duplicate-check' | 'resend/maybe-there' | 'resend/held'
+  readonly code: ResendWarningCode
   readonly text: string
   readonly count: number
   /** The first of those it is about. */
@@ -92,28 +94,33 @@ function warningsOf(
 ): readonly ResendWarning[] {
   const warnings: ResendWarning[] = []
   if (outOfOrder.count > 0) {
-    const text = 'Senere meldinger om samme opphold er allerede framme: disse kommer fram i feil rekkefølge.'
-    warnings.push({ code: 'resend/order', text, ...outOfOrder })
+    warnings.push({ ...warning('resend/order'), ...outOfOrder })
   }
   if (maybeThere > 0 && resend?.filter.received === true) {
-    const text =
-      'Mottakeren kan ha husket MsgId-ene: da blir meldingene borte i kontrollen mot dobbeltsending. ' +
-      'Hør med mottakeren om de kom fram; ellers trengs nye meldinger (plo message renew).'
-    warnings.push({ code: 'resend/duplicate-check', text, count: maybeThere })
+    warnings.push({ ...warning('resend/duplicate-check'), count: maybeThere })
   }
   if (maybeThere > 0 && resend?.filter.received === false) {
-    const text =
-      'Disse kan være framme fra før. De sendes med samme MsgId, så mottakeren kan kjenne dem igjen.'
-    warnings.push({ code: 'resend/maybe-there', text, count: maybeThere })
+    warnings.push({ ...warning('resend/maybe-there'), count: maybeThere })
   }
   const shut = recipients.filter(({ isShut }) => isShut)
   if (shut.length > 0) {
-    const names = shut.map(({ recipient }) => partyName(directory, recipient).name).join(', ')
     const count = shut.reduce((sum, one) => sum + one.count, 0)
-    const text = `Meldes nede eller svarer ikke nå: ${names}. Meldingene venter til forbindelsen er åpen.`
+    const text = resendWarningTexts['resend/held'](shutNames(recipients, directory))
     warnings.push({ code: 'resend/held', text, count })
   }
   return warnings
+}
+
+/** Those that are not open now, by name. */
+export function shutNames(recipients: ResendPreview['recipients'], directory: Directory): string {
+  return recipients
+    .filter(({ isShut }) => isShut)
+    .map(({ recipient }) => partyName(directory, recipient).name)
+    .join(', ')
+}
+
+function warning(code: Exclude<ResendWarningCode, 'resend/held'>) {
+  return { code, text: resendWarningTexts[code] }
 }
 
 function withText({ code, count }: { readonly code: string; readonly count: number }): CountedReason {
@@ -122,10 +129,18 @@ function withText({ code, count }: { readonly code: string; readonly count: numb
 
 /** Why a message is not sent again, and what can be done. */
 export function resendText(code: string): string {
-  return texts[code] ?? code
+  return isResendRefusal(code) ? resendRefusalTexts[code] : code
 }
 
-const texts: Readonly<Record<string, string>> = {
+export function isResendRefusal(code: string): code is ResendRefusalCode {
+  return Object.hasOwn(resendRefusalTexts, code)
+}
+
+/** Why a message that was named is not sent again. */
+export type ResendRefusalCode = ResendRefusal | 'resend/unknown-message'
+
+/** In bokmål. Pages in another language have the same ones in `web/texts`. */
+export const resendRefusalTexts: Readonly<Record<ResendRefusalCode, string>> = {
   'resend/withdrawn': 'trukket tilbake av avsender',
   'resend/rejected': 'avvist av mottakeren: trenger en ny melding (plo message renew)',
   'resend/reported-wrong': 'mottakeren har meldt feil: trenger en ny melding',
@@ -134,4 +149,17 @@ const texts: Readonly<Record<string, string>> = {
   'resend/former-municipality': 'kommunen finnes ikke lenger: send til den nye',
   'resend/asked-meanwhile': 'sendt på nytt av noen andre i mellomtiden',
   'resend/unknown-message': 'ingen melding har denne id-en',
+}
+
+/** In bokmål. Pages in another language have the same ones in `web/texts`. */
+export const resendWarningTexts = {
+  'resend/order':
+    'Senere meldinger om samme opphold er allerede framme: disse kommer fram i feil rekkefølge.',
+  'resend/duplicate-check':
+    'Mottakeren kan ha husket MsgId-ene: da blir meldingene borte i kontrollen mot dobbeltsending. ' +
+    'Hør med mottakeren om de kom fram; ellers trengs nye meldinger (plo message renew).',
+  'resend/maybe-there':
+    'Disse kan være framme fra før. De sendes med samme MsgId, så mottakeren kan kjenne dem igjen.',
+  'resend/held': (names: string) =>
+    `Meldes nede eller svarer ikke nå: ${names}. Meldingene venter til forbindelsen er åpen.`,
 }

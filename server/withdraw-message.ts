@@ -32,8 +32,11 @@ export async function withdrawMessage(
     return []
   })
   if (delivery === undefined) return err(unknownMessage)
-  if (refused !== undefined)
-    return err({ status: 409, title: 'Meldingen kan ikke trekkes tilbake', ...reasonOf(refused) })
+  if (refused !== undefined) {
+    const { code } = refused
+    const detail = withdrawRefusals[code]
+    return err({ status: 409, title: 'Meldingen kan ikke trekkes tilbake', code, detail })
+  }
   changed()
   // What waited behind it may go now.
   const message = await ledger.find(id)
@@ -41,13 +44,9 @@ export async function withdrawMessage(
   return ok(delivery)
 }
 
-function reasonOf({ code }: WithdrawError): { readonly code: string; readonly detail: string } {
-  switch (code) {
-    case 'withdraw/maybe-sent':
-      return { code, detail: 'Den kan ha nådd mottakeren. Ring, og send eventuelt en avmelding.' }
-    case 'withdraw/being-sent':
-      return { code, detail: 'Den sendes akkurat nå. Se statusen om litt.' }
-    case 'withdraw/settled':
-      return { code, detail: 'Den er allerede framme, stoppet eller avvist.' }
-  }
+/** Why it is too late, in bokmål. Pages in another language have the same ones in `web/texts`. */
+export const withdrawRefusals: Readonly<Record<WithdrawError['code'], string>> = {
+  'withdraw/maybe-sent': 'Den kan ha nådd mottakeren. Ring, og send eventuelt en avmelding.',
+  'withdraw/being-sent': 'Den sendes akkurat nå. Se statusen om litt.',
+  'withdraw/settled': 'Den er allerede framme, stoppet eller avvist.',
 }

@@ -1,8 +1,9 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
-import { html } from '../pages/html.ts'
+import { type Html, html } from '../pages/html.ts'
 import { knownProblem } from '../problem.ts'
 import { sendPage } from './page.ts'
+import { problemSaid } from './problem-said.ts'
 import { visitOf } from './visit.ts'
 import { wardAddress } from './ward/ward-address.ts'
 
@@ -10,7 +11,7 @@ import { wardAddress } from './ward/ward-address.ts'
 export function sendErrorPage(
   res: Response,
   status: number,
-  { title, help }: { readonly title: string; readonly help?: string },
+  { title, help }: { readonly title: string; readonly help?: string | readonly Html[] },
 ): void {
   const visit = visitOf(res)
   const { t, reach } = visit
@@ -19,7 +20,7 @@ export function sendErrorPage(
       ? { href: wardAddress(reach.ward), text: t.errors.toWard(reach.ward) }
       : { href: '/', text: t.errors.toFront }
   const main = html`<h1 class="ds-heading" data-size="lg">${title}</h1>
-${help === undefined ? [] : html`<p class="ds-paragraph">${help}</p>`}
+${[help ?? []].flat().map((one) => html`<p class="ds-paragraph">${one}</p>`)}
 <p class="ds-paragraph"><a class="ds-link" href="${back.href}">${back.text}</a></p>`
   sendPage(res, { title, status, main })
 }
@@ -58,7 +59,7 @@ export function pageFailed(log: Logger): ErrorRequestHandler {
         sendErrorPage(res, 503, { title: errors.ledger, help: errors.ledgerHelp })
         return
       default:
-        sendErrorPage(res, known.status, { title: errors.title, help: known.title })
+        sendErrorPage(res, known.status, { title: errors.title, help: problemSaid(visitOf(res), known) })
     }
   }
 }

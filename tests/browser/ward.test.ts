@@ -1,7 +1,13 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { languages } from '../../server/web/language.ts'
-import { describeBrowser, expectAccessible, expectNothingRunsOut, toNextPage } from '../support/browser.ts'
+import {
+  describeBrowser,
+  expectAccessible,
+  expectNoBokmalOfOurs,
+  expectNothingRunsOut,
+  toNextPage,
+} from '../support/browser.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
 import { pdfText, pdfTextMissing } from '../support/pdf-text.ts'
 import type { ServiceProcess } from '../support/service-process.ts'
@@ -125,6 +131,37 @@ describeBrowser('the board of a ward', (use) => {
     await why.nth(1).filter({ hasText: 'E31: Pasientens fødselsnummer er feil' }).waitFor()
     await ended(service, outage)
   })
+
+  test.each([
+    [
+      'nn',
+      'Systemet hos mottakaren tek henne ikkje imot (http/422)',
+      'Ring mottakaren no, og meld frå til IT',
+    ],
+    ['en', 'The recipient’s system does not accept it (http/422)', 'Phone the recipient now, and tell IT'],
+  ] as const)(
+    'says in %s why a message is stopped and what to do, and leaves no sentence of ours in bokmål',
+    async (lang, reason, next) => {
+      const { service, page: open } = use()
+      const ward = `Språk ${lang}`
+      const outage = await declared(service, 'Verdal')
+      await everyStatus(service, ward)
+      const page = await open({ lang })
+      await board(page, service, ward)
+      const first = cards(page).first()
+      await first.locator('.ward-why summary').click()
+      await first.locator('.ward-why', { hasText: reason }).waitFor()
+      await first.getByText(next).waitFor()
+      await expectNoBokmalOfOurs(page)
+      await expectAccessible(page)
+
+      await toNextPage(page, first.locator('.ward-what a'))
+      await page.locator('#plo-status-card', { hasText: reason }).filter({ hasText: next }).waitFor()
+      await expectNoBokmalOfOurs(page)
+      await expectAccessible(page)
+      await ended(service, outage)
+    },
+  )
 
   test('keeps the messages of one stay together, as a line of steps', async () => {
     const { service, page: open } = use()

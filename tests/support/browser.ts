@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import type { Language } from '../../server/web/language.ts'
+import { domainSentences, namedFacts } from './domain-sentences.ts'
 import { type ServiceProcess, serve, temporaryFolder } from './service-process.ts'
 
 const executablePath = '/usr/bin/chromium'
@@ -150,4 +151,20 @@ export async function expectNothingRunsOut(page: Page): Promise<void> {
   // As text: it runs in the browser, whose types the tests do not have.
   const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
   expect(overflow, page.url()).toBeLessThanOrEqual(0)
+}
+
+/** What is marked as bokmål on a page in another language is what others have named or written: no sentence of ours. */
+export async function expectNoBokmalOfOurs(page: Page): Promise<void> {
+  const marked = await page.locator('main [lang="nb"]').allTextContents()
+  const ours = domainSentences('nb').map(([, sentence]) => longestPart(sentence))
+  expect(
+    marked.filter((text) => ours.some((part) => text.includes(part))),
+    page.url(),
+  ).toEqual([])
+}
+
+/** What stands in it whatever it names. */
+function longestPart(sentence: string): string {
+  const parts = namedFacts.reduce((all, fact) => all.flatMap((one) => one.split(fact)), [sentence])
+  return parts.toSorted((one, other) => other.length - one.length)[0] ?? sentence
 }

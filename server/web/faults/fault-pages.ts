@@ -9,6 +9,7 @@ import type { RequestFinding } from '../../request-findings.ts'
 import { sendErrorPage } from '../error-page.ts'
 import { form, formOf } from '../forms.ts'
 import { sendPage } from '../page.ts'
+import { problemSaid } from '../problem-said.ts'
 import { type Visit, visitOf } from '../visit.ts'
 import { type AskedFault, askedFault, readAsked, simulatedParties } from './asked-fault.ts'
 import { faultForm, faultPreview } from './fault-form.ts'
@@ -135,6 +136,7 @@ export function faultPages(deps: AppDeps): Router {
   return router
 }
 
-function refuse(res: Response, { status, title, detail }: Problem): void {
-  sendErrorPage(res, status, { title, help: detail ?? '' })
+function refuse(res: Response, problem: Problem): void {
+  const visit = visitOf(res)
+  sendErrorPage(res, problem.status, { title: visit.t.errors.title, help: problemSaid(visit, problem) })
 }

@@ -8,12 +8,13 @@ import type { AppDeps } from '../../app-deps.ts'
 import { html } from '../../pages/html.ts'
 import type { Problem } from '../../problem.ts'
 import { previewRenewal, renewMessage } from '../../renew-message.ts'
-import { cancelResend, confirmResend, previewResend } from '../../resend-messages.ts'
-import { viewOfPreview, viewOfResend } from '../../resend-view.ts'
+import { cancelResend, confirmResend, previewResend, unknownResend } from '../../resend-messages.ts'
+import { shutNames, viewOfPreview, viewOfResend } from '../../resend-view.ts'
 import { withdrawMessage } from '../../withdraw-message.ts'
 import { form, formOf } from '../forms.ts'
 import { sendPage } from '../page.ts'
-import { inBokmal, type Visit, visitOf } from '../visit.ts'
+import { problemSaid } from '../problem-said.ts'
+import { type Visit, visitOf } from '../visit.ts'
 import { conversationHtml } from './conversation-html.ts'
 import { cutDocument } from './cut-document.ts'
 import { takeJustDone, toAccepted } from './just-done.ts'
@@ -199,23 +200,19 @@ export function messagePages(deps: AppDeps): Router {
     const { message: t } = visit.t
     const described = await ledger.describeResend(resendId)
     if (described?.resend === undefined || described.resend.filter.ids?.includes(id) !== true) {
-      await refused(
-        res,
-        id,
-        t.resendTitle,
-        problem ?? { status: 404, code: 'resend/unknown', title: t.resendState.expired },
-      )
+      await refused(res, id, t.resendTitle, problem ?? unknownResend)
       return
     }
     const view = viewOfPreview({ ...described, left: [] }, knowledge.directory, [], now())
     const resend = viewOfResend(described.resend, now())
-    const said = problem && problemSaid(visit, problem)
+    const said = problem && refusedSaid(visit, problem)
+    const shut = shutNames(described.recipients, knowledge.directory)
     sendPage(res, {
       title: t.resendTitle,
       live: problem === undefined,
       status: problem?.status ?? 200,
       styles,
-      main: resendHtml(visit, { ...view, ...resend }, id, said),
+      main: resendHtml(visit, { ...view, ...resend, shut }, id, said),
     })
   }
 
@@ -254,7 +251,7 @@ export function messagePages(deps: AppDeps): Router {
       await unknown(res, id)
       return
     }
-    const content = html`<h2 class="ds-heading" data-size="xs">${title}</h2>${problem === undefined ? [] : problemSaid(visit, problem).content}`
+    const content = html`<h2 class="ds-heading" data-size="xs">${title}</h2>${problem === undefined ? [] : refusedSaid(visit, problem).content}`
     const said: Said = { color: 'danger', content }
     if (!(await showSent(res, id, { said, status: problem?.status ?? 409 }))) await unknown(res, id)
   }
@@ -266,7 +263,9 @@ function success(text: string): Said {
   return { color: 'success', content: html`${text}` }
 }
 
-function problemSaid(visit: Visit, { title, detail, findings = [] }: Problem): Said {
-  const lines = [title, detail, ...findings.map(({ text }) => text)].filter((text) => text !== undefined)
-  return { color: 'danger', content: html`${lines.map((text) => html`<p>${inBokmal(visit, text)}</p>`)}` }
+function refusedSaid(visit: Visit, problem: Problem): Said {
+  return {
+    color: 'danger',
+    content: html`${problemSaid(visit, problem).map((line) => html`<p>${line}</p>`)}`,
+  }
 }

@@ -17,7 +17,7 @@ export function renewHtml(visit: Visit, preview: RenewalPreview): Html {
 ${
   warnings.length === 0
     ? []
-    : html`<div class="ds-alert" data-color="warning"><h2 class="ds-heading" data-size="xs">${t.warnings}</h2><ul class="ds-list">${warnings.map(({ text }) => html`<li>${inBokmal(visit, text)}</li>`)}</ul></div>`
+    : html`<div class="ds-alert" data-color="warning"><h2 class="ds-heading" data-size="xs">${t.warnings}</h2><ul class="ds-list">${warnings.map(({ code }) => html`<li>${visit.t.domain.renewWarning[code]}</li>`)}</ul></div>`
 }
 <h2 class="ds-heading" data-size="sm" id="plo-changes">${t.renewChanges}</h2>
 <div class="plo-wide" tabindex="0" role="region" aria-labelledby="plo-changes"><table class="ds-table" data-border>

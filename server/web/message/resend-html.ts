@@ -2,6 +2,7 @@ import { type Html, html } from '../../pages/html.ts'
 import type { PreviewView, ResendView } from '../../resend-view.ts'
 import { csrfField } from '../csrf-field.ts'
 import { inBokmal, type Visit } from '../visit.ts'
+import { resendRefusalSaid, resendWarningSaid } from './resend-said.ts'
 import type { Said } from './sent-html.ts'
 import { saidHtml } from './sent-html.ts'
 import { messageHref } from './timeline-html.ts'
@@ -9,7 +10,7 @@ import { messageHref } from './timeline-html.ts'
 /** What would be sent again, just as it is, or how far it has come. @param id of the message it began with */
 export function resendHtml(
   visit: Visit,
-  resend: ResendView & Pick<PreviewView, 'recipients' | 'first' | 'warnings'>,
+  resend: ResendView & Pick<PreviewView, 'recipients' | 'first' | 'warnings'> & { readonly shut: string },
   id: string,
   said?: Said,
 ): Html {
@@ -31,7 +32,7 @@ ${
 ${
   warnings.length === 0
     ? []
-    : html`<div class="ds-alert" data-color="warning"><h2 class="ds-heading" data-size="xs">${t.warnings}</h2><ul class="ds-list">${warnings.map(({ text }) => html`<li>${inBokmal(visit, text)}</li>`)}</ul></div>`
+    : html`<div class="ds-alert" data-color="warning"><h2 class="ds-heading" data-size="xs">${t.warnings}</h2><ul class="ds-list">${warnings.map((one) => html`<li>${resendWarningSaid(visit, one, resend.shut)}</li>`)}</ul></div>`
 }
 <div class="plo-actions">${button('send', t.resendConfirm, 'primary')}<a class="ds-link" href="${messageHref(id)}">${visit.t.common.cancel}</a></div>`
     : []
@@ -50,5 +51,5 @@ function progressHtml(visit: Visit, { total, progress }: ResendView): Html {
   return html`<section aria-labelledby="plo-progress-heading"><h2 class="ds-heading" data-size="xs" id="plo-progress-heading">${t.progress}</h2>
 <progress class="plo-progress" max="${total}" value="${done}" aria-labelledby="plo-progress-heading">${done}/${total}</progress>
 <dl class="plo-facts">${row('pending', pending)}${row('waiting', waiting)}${row('held', held)}${row('arrived', arrived)}${row('stopped', stopped)}${row('cancelled', cancelled)}
-${skipped.map(({ text, count }) => html`<div><dt>${t.progressOf.skipped}</dt><dd>${count}: ${inBokmal(visit, text)}</dd></div>`)}</dl></section>`
+${skipped.map(({ code, count }) => html`<div><dt>${t.progressOf.skipped}</dt><dd>${count}: ${resendRefusalSaid(visit, code)}</dd></div>`)}</dl></section>`
 }

@@ -1,7 +1,9 @@
 import type { NumberToRing, Ring } from '../../../plo/fallback/call-sheet-form.ts'
 import type { MessageView } from '../../message-view.ts'
 import { type Html, html, shown } from '../../pages/html.ts'
+import { lateSaid } from '../late-said.ts'
 import { statusMark, statusText } from '../status-mark.ts'
+import { stopSaid } from '../stop-said.ts'
 import { timeToday } from '../times.ts'
 import { inBokmal, type Visit } from '../visit.ts'
 
@@ -11,7 +13,7 @@ export function statusHtml(visit: Visit, view: MessageView, ring: Ring | undefin
   return html`<section class="ds-card plo-status-card" data-variant="tinted" aria-labelledby="plo-state" id="plo-status-card">
 <p class="plo-state" id="plo-state">${statusMark(visit, view)}${view.held ? html` <span class="ds-tag" data-color="warning">${status.held}</span>` : []}</p>
 <p class="ds-paragraph">${statusText(visit, view).help}</p>
-${view.late === undefined ? [] : html`<p class="ds-paragraph"><strong>${t.late}:</strong> ${inBokmal(visit, view.late.text)}</p>`}
+${view.late === undefined ? [] : html`<p class="ds-paragraph"><strong>${t.late}:</strong> ${lateSaid(visit, view.late)}</p>`}
 ${stoppedHtml(visit, view)}
 ${answerHtml(visit, view)}
 ${ring === undefined ? [] : html`<h2 class="ds-heading" data-size="xs">${t.doNow}</h2>${ringHtml(visit, view.recipient.name, ring)}`}
@@ -21,9 +23,10 @@ ${ring === undefined ? [] : html`<h2 class="ds-heading" data-size="xs">${t.doNow
 /** Why it is not sent any more, where nothing has answered it since. */
 function stoppedHtml(visit: Visit, { stopped, shown: { case: is } }: MessageView): readonly Html[] {
   if (stopped === undefined || is !== 'stopped') return []
+  const { reason, nextStep } = stopSaid(visit, stopped.code)
   const owner = stopped.owner === 'IT' ? visit.t.message.it : visit.t.message.actor.sengepost
   return [
-    html`<p class="ds-paragraph">${inBokmal(visit, stopped.reason)} ${inBokmal(visit, stopped.nextStep)} <strong>${visit.t.message.owner(owner)}</strong></p>`,
+    html`<p class="ds-paragraph">${reason} ${nextStep} <strong>${visit.t.message.owner(owner)}</strong></p>`,
   ]
 }
 

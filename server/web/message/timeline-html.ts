@@ -1,6 +1,6 @@
-import { explainStop } from '../../../plo/delivery/stop.ts'
 import { callText } from '../../../plo/fallback/call.ts'
 import { type Html, html, shown } from '../../pages/html.ts'
+import { stopSaid } from '../stop-said.ts'
 import { inBokmal, type Visit } from '../visit.ts'
 import { exactText, exactTime } from './exact-time.ts'
 import type { TimelineEntry } from './timeline.ts'
@@ -43,8 +43,8 @@ function told(visit: Visit, entry: TimelineEntry, id: string): Html {
     case 'refused':
       return html`${t.refused} ${code(entry.reason ?? entry.code)}`
     case 'given-up': {
-      const { reason } = explainStop(entry.code)
-      return html`${t.givenUp}. ${inBokmal(visit, reason)} ${code(entry.code)}`
+      const { reason } = stopSaid(visit, entry.code)
+      return html`${t.givenUp}. ${reason} ${code(entry.code)}`
     }
     case 'withdrawn':
       return html`${t.withdrawn}. ${t.why(shown(entry.reason))}`

@@ -1,3 +1,4 @@
+import { domainEn } from './domain-en.ts'
 import type { StatusWords, Texts } from './nb.ts'
 
 const fixed = (label: string, help: string): StatusWords => ({ label, help: () => help })
@@ -1135,6 +1136,7 @@ export const en: Texts = {
     papersNone: 'This process writes no downtime folder.',
     card: 'Action card: what to do, and what to say on the phone',
   },
+  domain: domainEn,
   testday: {
     title: 'Test day',
     intro:

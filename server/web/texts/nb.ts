@@ -2,6 +2,8 @@ import type { ShownCase } from '../../../plo/delivery/shown.ts'
 import { shown } from '../../../plo/delivery/shown.ts'
 import { TEST_SYSTEM_LINE } from '../../../plo/fallback/test-system-line.ts'
 import type { TypeCode } from '../../../plo/standard/message-types.ts'
+import { withdrawRefusals } from '../../withdraw-message.ts'
+import { domainNb } from './domain-nb.ts'
 
 /** What a case of {@link shown} is called, and what it means. */
 export type StatusWords = { readonly label: string; readonly help: (since: string) => string }
@@ -296,11 +298,7 @@ export const nb = {
     withdrawn: 'Meldingen er trukket tilbake. Den blir ikke sendt.',
     tooLate: 'For sent å trekke den tilbake',
     tooLateNow: 'Ingenting er endret. Slik står det til nå:',
-    withdrawRefused: {
-      'withdraw/maybe-sent': 'Den kan ha nådd mottakeren. Ring, og send eventuelt en avmelding.',
-      'withdraw/being-sent': 'Den sendes akkurat nå. Se statusen om litt.',
-      'withdraw/settled': 'Den er allerede framme, stoppet eller avvist.',
-    },
+    withdrawRefused: withdrawRefusals,
     reasonMissing: 'Skriv hvorfor den trekkes tilbake (høyst 500 tegn).',
     resend: 'Send på nytt …',
     resendHelp: 'Samme melding med samme id. Du ser først hva som blir sendt.',
@@ -1107,6 +1105,7 @@ export const nb = {
     papersNone: 'Denne prosessen skriver ingen nedetidsperm.',
     card: 'Tiltakskort: hva som gjøres, og hva som sies på telefonen',
   },
+  domain: domainNb,
   testday: {
     title: 'Testdag',
     intro:

@@ -1,3 +1,4 @@
+import { domainNn } from './domain-nn.ts'
 import type { StatusWords, Texts } from './nb.ts'
 
 const fixed = (label: string, help: string): StatusWords => ({ label, help: () => help })
@@ -1119,6 +1120,7 @@ export const nn: Texts = {
     papersNone: 'Denne prosessen skriv ingen nedetidsperm.',
     card: 'Tiltakskort: kva som skal gjerast, og kva som skal seiast på telefonen',
   },
+  domain: domainNn,
   testday: {
     title: 'Testdag',
     intro:

@@ -1,6 +1,8 @@
 import type { Call } from '../../../plo/fallback/call.ts'
 import { type Html, html } from '../../pages/html.ts'
+import { lateSaid } from '../late-said.ts'
 import { looks, statusMark, statusText } from '../status-mark.ts'
+import { stopSaid } from '../stop-said.ts'
 import { timeToday } from '../times.ts'
 import { inBokmal, type Visit } from '../visit.ts'
 import { isOpen } from './board-filter.ts'
@@ -47,7 +49,7 @@ function messageHtml(visit: Visit, { view, writtenAt, since, calls }: BoardMessa
 <p class="ward-status">${statusMark(visit, view)}${view.held ? html` <span class="ward-held">${t.status.held}</span>` : []}</p>
 <p class="ward-what">${look.canAct ? html`<a class="ds-link" href="/meldinger/${view.id}">${name}</a>` : name} <span class="ward-quiet">${t.ward.written} ${timeToday(visit, writtenAt)}</span></p>
 <p class="ward-help">${help}${sinceText === '' ? [] : html` <span class="ward-since" id="s-${view.shown.case}-${view.id}">${sinceText}</span>`}</p>
-${view.late ? html`<p class="ward-help">${inBokmal(visit, view.late.text)}</p>` : []}
+${view.late ? html`<p class="ward-help">${lateSaid(visit, view.late)}</p>` : []}
 ${calls.map((call) => html`<p class="ward-call">${callText(visit, call, !look.wall)}</p>`)}
 ${look.wall ? [] : why(visit, view)}
 </div>`
@@ -76,7 +78,7 @@ function why(visit: Visit, { stopped, shown, apprec }: BoardMessage['view']): re
       ? html`<li lang="en">${error.code}: ${inBokmal(visit, error.name)}. ${error.meaningEn} <strong>${ward.actor[error.actor]}:</strong> ${error.actionEn}</li>`
       : html`<li>${error.code}: ${inBokmal(visit, `${error.name}. ${error.meaning}`)} <strong>${ward.actor[error.actor]}:</strong> ${inBokmal(visit, error.action)}</li>`,
   )
-  const stop = isStopped ? [html`<li>${inBokmal(visit, stopped.reason)}</li>`] : []
+  const stop = isStopped ? [html`<li>${stopSaid(visit, stopped.code).reason}</li>`] : []
   return [
     html`<details class="ward-why"><summary>${ward.why}</summary><ul>${[...stop, ...reasons]}</ul></details>`,
   ]
@@ -111,7 +113,7 @@ function nextStep(visit: Visit, { messages: [worst] }: Card): Html | undefined {
   const { ward } = visit.t
   const { stopped, shown, apprec } = worst?.view ?? {}
   if (stopped !== undefined && shown?.case === 'stopped')
-    return html`<p class="ward-note ward-next">${inBokmal(visit, stopped.nextStep)} <strong>${ward.owner[stopped.owner]}</strong></p>`
+    return html`<p class="ward-note ward-next">${stopSaid(visit, stopped.code).nextStep} <strong>${ward.owner[stopped.owner]}</strong></p>`
   const [error] = apprec?.errors ?? []
   if (error === undefined) return undefined
   const action = visit.lang === 'en' ? html`${error.actionEn}` : inBokmal(visit, error.action)
