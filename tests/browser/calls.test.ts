@@ -53,7 +53,7 @@ describeBrowser('calls and the call sheet', (use) => {
     await page.getByLabel('Nådd: noen tok imot beskjeden').check()
     await page.getByText('Mer', { exact: true }).click()
     await page.getByLabel('Hva svarte de?').fill('De kommer i morgen')
-    await page.getByRole('button', { name: 'Logg anropet' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Logg anropet' }))
 
     const summary = page.getByRole('alert')
     for (const field of ['#til-navn', '#ringt-navn', '#ringt-rolle', '#tid'])
@@ -114,12 +114,12 @@ describeBrowser('calls and the call sheet', (use) => {
     expect(await page.content()).not.toContain(patient.familyName)
 
     await page.getByLabel('Vis navn og fødselsnummer').check()
-    await page.getByRole('button', { name: 'Lag ringelisten' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Lag ringelisten' }))
     await page.getByText(patient.givenName, { exact: false }).first().waitFor()
     expect(page.url()).toBe(`${service.url}/telefon/ringeliste`)
     await page.getByText('Taushetsbelagt. Makuleres etter avstemming.').waitFor()
 
-    await page.getByRole('button', { name: 'Til utskrift' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Til utskrift' }))
     await page.getByRole('heading', { name: 'Ringeliste ved nedetid' }).waitFor()
     expect(await page.content()).toContain(patient.familyName)
     expect(page.url()).toBe(`${service.url}/telefon/ringeliste`)
@@ -159,10 +159,7 @@ describeBrowser('calls and the call sheet', (use) => {
     })
     await page.goto(`${service.url}/telefon/anrop/liste`)
     await page.getByText(attack).first().waitFor()
-    await page
-      .getByRole('link', { name: /^Rett anropet/ })
-      .first()
-      .click()
+    await toNextPage(page, page.getByRole('link', { name: /^Rett anropet/ }).first())
     await page.getByRole('heading', { name: 'Rett et anrop' }).waitFor()
     expect([dialogs, await page.locator('img').count()]).toEqual([[], 0])
   })
@@ -191,9 +188,8 @@ describeBrowser('calls and the call sheet', (use) => {
       await expectNothingRunsOut(narrow)
     }
     await page.goto(`${use().service.url}/telefon/anrop`)
-    await page.locator('#skjema button[type=submit]').click()
+    await toNextPage(page, page.locator('#skjema button[type=submit]'))
     await page.locator('.ds-error-summary a[href="#utfall"]').waitFor()
-    await page.waitForLoadState()
     await expectAccessible(page)
   })
 })

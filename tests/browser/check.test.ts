@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../support/browser.ts'
+import { describeBrowser, expectAccessible, expectNothingRunsOut, toNextPage } from '../support/browser.ts'
 import { fixture } from '../support/messages.ts'
 
 /** As the name of a file, or inside one: a page that takes it for HTML shows nothing of it, or runs it. */
@@ -18,7 +18,7 @@ describeBrowser('the check of a message', (use) => {
       ...{ name, mimeType: 'application/octet-stream' },
       buffer: Buffer.from(buffer),
     })
-    await page.getByRole('button', { name: 'Kontroller', exact: true }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Kontroller', exact: true }))
     await page.locator('#resultat').waitFor()
     return page
   }
@@ -39,10 +39,10 @@ describeBrowser('the check of a message', (use) => {
     const page = await open({ javaScript: false })
     const xml = Buffer.from(fixture('invalid/identity/control-digits.xml')).toString()
     await page.getByLabel('Eller lim inn XML').fill(xml)
-    await page.getByRole('button', { name: 'Kontroller', exact: true }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Kontroller', exact: true }))
     await page.getByText('Ikke i orden.').waitFor()
     await page.getByRole('link', { name: 'Linje 43' }).click()
-    expect(new URL(page.url()).hash).toBe('#L43')
+    await page.waitForURL(/#L43$/)
     await page.locator('#L43').filter({ hasText: 'Kontrollsifrene stemmer ikke' }).waitFor()
     // What was pasted stands there still, to be mended.
     expect(await page.getByLabel('Eller lim inn XML').inputValue()).toBe(xml)

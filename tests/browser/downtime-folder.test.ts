@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { toNextPage } from '../support/browser.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
 import { serve, temporaryFolder } from '../support/service-process.ts'
 import { until } from '../support/until.ts'
@@ -56,7 +57,7 @@ describe.skipIf(missing)(
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url()))
       await page.goto(pathToFileURL(join(folder, 'index.html')).href)
-      await page.getByRole('link', { name: 'Føde <b>og</b> barsel' }).click()
+      await toNextPage(page, page.getByRole('link', { name: 'Føde <b>og</b> barsel' }))
       await page.getByText('Ikke framme – venter').waitFor()
       await page.getByText('TESTSYSTEM – oppdiktede pasienter').waitFor()
       await page.getByText('Meldt nedetid: Verdal kommune').waitFor()

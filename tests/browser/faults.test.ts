@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import type { FaultView } from '../../server/faults.ts'
 import { languages } from '../../server/web/language.ts'
-import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../support/browser.ts'
+import {
+  chooseByKeyboard,
+  describeBrowser,
+  expectAccessible,
+  expectNothingRunsOut,
+  toNextPage,
+} from '../support/browser.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
 
 const namsos = '5007'
@@ -47,15 +53,14 @@ describeBrowser('the fault lab', (use) => {
 
   test('a fault is switched on after it is shown what it does, by keyboard alone and without JavaScript', async () => {
     const page = await open('/feilproving', { javaScript: false })
-    await page.getByLabel('Hvem skal svikte?').focus()
-    await page.keyboard.type('Namsos kommune')
+    await chooseByKeyboard(page, page.getByLabel('Hvem skal svikte?'), 'Namsos kommune')
     await page.getByRole('radio', { name: 'HTTP-feil' }).focus()
     await page.keyboard.press('Space')
-    await page.keyboard.press('Enter')
+    await toNextPage(page, { key: 'Enter' })
 
     await page.getByLabel('HTTP-status').focus()
     await page.keyboard.type('503')
-    await page.keyboard.press('Enter')
+    await toNextPage(page, { key: 'Enter' })
 
     await page.getByText('Ingenting er slått på ennå').waitFor()
     await page.getByText('Rammer 1 mottaker: Namsos kommune.').waitFor()
@@ -64,14 +69,14 @@ describeBrowser('the fault lab', (use) => {
     expect(await faults()).toEqual([])
 
     await page.getByRole('button', { name: 'Slå på feilen' }).focus()
-    await page.keyboard.press('Enter')
+    await toNextPage(page, { key: 'Enter' })
     await page.getByRole('heading', { name: 'Slått på nå: 1' }).waitFor()
     expect(await faults()).toMatchObject([{ party: namsos, kind: 'http-status', status: 503 }])
   })
 
   test('the button pressed twice switches on one', async () => {
     const page = await open(`/feilproving/ny?party=${namsos}&kind=apprec-missing`)
-    await page.getByRole('button', { name: 'Se hva som vil skje' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Se hva som vil skje' }))
     await page.getByText('Ingenting er slått på ennå').waitFor()
     const data = await page.evaluate<string>(
       "new URLSearchParams(new FormData(document.querySelector('form.plo-confirm'))).toString()",
@@ -109,9 +114,7 @@ describeBrowser('the fault lab', (use) => {
     await add({ party: namsos, kind: 'slow' })
     await add({ party: '5006', kind: 'slow' })
     const page = await open('/feilproving')
-    expect(await page.getByText('1 simulert mottaker er slått av fordi nedetid er meldt').isVisible()).toBe(
-      true,
-    )
+    await page.getByText('1 simulert mottaker er slått av fordi nedetid er meldt').waitFor()
     await page.getByRole('button', { name: 'Fjern alle 2' }).click()
     await page.getByText('Ingen feil er slått på.').waitFor()
     expect(await faults()).toMatchObject([{ party: '5052', kind: 'refuse' }])
@@ -124,7 +127,7 @@ describeBrowser('the fault lab', (use) => {
     await page.getByLabel('Kode for grunnen').fill('<img src=x>')
     await page.getByText('Bare noen meldinger').click()
     await page.getByLabel('Antall ganger').fill('mange')
-    await page.getByRole('button', { name: 'Se hva som vil skje' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Se hva som vil skje' }))
     const summary = page.getByRole('alert')
     await summary.waitFor()
     expect(await summary.getByRole('listitem').count()).toBe(3)
@@ -155,8 +158,8 @@ describeBrowser('the fault lab', (use) => {
 
   test('all simulated parties can be told to fail together', async () => {
     const page = await open('/feilproving/ny?party=all&kind=apprec-late')
-    await page.getByRole('button', { name: 'Se hva som vil skje' }).click()
-    await page.getByRole('button', { name: 'Slå på feilen' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Se hva som vil skje' }))
+    await toNextPage(page, page.getByRole('button', { name: 'Slå på feilen' }))
     await page.getByRole('heading', { name: 'Slått på nå: 22' }).waitFor()
     expect(new Set((await faults()).map(({ party }) => party)).size).toBe(22)
   })
@@ -187,13 +190,13 @@ describeBrowser(
     test('a test message asks before it leaves this tool', async () => {
       const page = await use().page()
       await page.goto(`${use().service.url}/mottakere/prove`)
-      await page.getByRole('button', { name: 'Send prøvemelding' }).click()
+      await toNextPage(page, page.getByRole('button', { name: 'Send prøvemelding' }))
       await page.getByText('Dette er virkelige mottak eller mapper: Namsos kommune').waitFor()
       const sent = () => use().service.api.ask<{ tests: unknown[] }>('GET', '/test-messages')
       expect(await sent()).toEqual({ tests: [] })
       await expectAccessible(page)
       await page.getByRole('checkbox', { name: 'Ja, send også dit' }).check()
-      await page.getByRole('button', { name: 'Send prøvemelding' }).click()
+      await toNextPage(page, page.getByRole('button', { name: 'Send prøvemelding' }))
       await page.getByText(/av 22 besto/).waitFor()
       expect((await sent()).tests).toHaveLength(22)
     })

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeBrowser } from '../support/browser.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
@@ -15,13 +16,18 @@ describeBrowser('a page that follows what happens', (use) => {
     return page
   }
   const rows = '#sok-liste > [data-key]'
+  /** As long as that is not a minute ago, the order stands. */
+  const somebodyReads = async (page: Page) => {
+    await page.mouse.move(200, 200)
+    await page.mouse.move(210, 200)
+  }
 
   test('while somebody reads, nothing is put above it: what is new waits behind a button', async () => {
     const ward = 'Lesepost'
     await use().service.api.ask('POST', '/outages', { json: { scope: { municipality: 'Verdal' } } })
     const first = await send(ward)
     const page = await open(ward)
-    await page.mouse.move(200, 200)
+    await somebodyReads(page)
     const second = await send(ward)
     const button = page.getByRole('button', { name: /Vis i rekkefølge/ })
     await button.waitFor()
@@ -83,6 +89,7 @@ describeBrowser('a page that follows what happens', (use) => {
     })`)
     await lost.waitFor()
     expect(await lost.textContent()).toBe(told)
+    await somebodyReads(page)
     await page.unroute('**/sok?*')
     await lost.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: /Vis i rekkefølge/ }).waitFor()
@@ -105,6 +112,7 @@ describeBrowser('a page that follows what happens', (use) => {
     await page.route('**/sok?*', () => undefined)
     await send(ward)
     await page.locator('#plo-lost').waitFor()
+    await somebodyReads(page)
     await page.unroute('**/sok?*')
     await page.getByRole('button', { name: /Vis i rekkefølge/ }).waitFor()
     await page.locator('#plo-lost').waitFor({ state: 'hidden' })

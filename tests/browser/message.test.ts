@@ -5,7 +5,7 @@ import { writeApprec } from '../../plo/message/apprec.ts'
 import { readMsgInfo } from '../../plo/message/hodemelding.ts'
 import { parseXml } from '../../plo/xml/parse.ts'
 import type { MessageView } from '../../server/message-view.ts'
-import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../support/browser.ts'
+import { describeBrowser, expectAccessible, expectNothingRunsOut, toNextPage } from '../support/browser.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
 import { until } from '../support/until.ts'
 
@@ -80,7 +80,7 @@ describeBrowser('the page of a message', (use) => {
     await page.getByText('Trekk tilbake', { exact: true }).focus()
     await page.keyboard.press('Enter')
     await page.getByLabel('Grunn').fill(`Skrevet på feil kommune ${hostile}`)
-    await page.keyboard.press('Enter')
+    await toNextPage(page, { key: 'Enter' })
     await page.getByText('Trukket tilbake av avsender. Grunn: Skrevet på feil kommune').waitFor()
     await page.getByText('Trukket tilbake').first().waitFor()
     expect((await view(id)).transport).toBe('withdrawn')
@@ -121,7 +121,7 @@ describeBrowser('the page of a message', (use) => {
     await expectAccessible(page)
 
     // A new one instead, shown first; sent twice it is one.
-    await page.getByRole('link', { name: 'Ny melding i stedet' }).click()
+    await toNextPage(page, page.getByRole('link', { name: 'Ny melding i stedet' }))
     await page.getByText('Mottakeren har sagt nei til dette innholdet.').waitFor()
     await expectAccessible(page)
     const send = page.getByRole('button', { name: 'Send den nye meldingen' })
@@ -129,7 +129,7 @@ describeBrowser('the page of a message', (use) => {
     const fields = await page.evaluate<string>(
       'new URLSearchParams(new FormData(document.querySelector(`form[action$="ny-i-stedet"]`))).toString()',
     )
-    await send.click()
+    await toNextPage(page, send)
     await page.getByText('Dette er den nye meldingen, i stedet for').waitFor()
     const first = new URL(page.url()).pathname
     const again = await page.request.post(`${use().service.url}/meldinger/${id}/ny-i-stedet`, {
@@ -148,14 +148,11 @@ describeBrowser('the page of a message', (use) => {
     const page = await use().page()
     await page.goto(`${use().service.url}/meldinger/${id}`)
     await page.getByText('Mottakeren har mistet den').click()
-    await page.getByRole('button', { name: 'Send på nytt …' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Send på nytt …' }))
     await page.getByText('1 melding sendes på nytt').waitFor()
     await expectAccessible(page)
-    await page.getByRole('button', { name: 'Send på nytt nå' }).click()
-    await until('it has arrived again', async () => {
-      await page.reload()
-      return (await page.getByText('Framme').count()) > 0
-    })
+    await toNextPage(page, page.getByRole('button', { name: 'Send på nytt nå' }))
+    await page.getByText('Framme', { exact: true }).waitFor()
     await expectAccessible(page)
   })
 
@@ -172,7 +169,7 @@ describeBrowser('the page of a message', (use) => {
     })
     const page = await use().page()
     await page.goto(`${use().service.url}/meldinger/${id}`)
-    await page.getByRole('link', { name: 'Forespørsel' }).click()
+    await toNextPage(page, page.getByRole('link', { name: 'Forespørsel' }))
     await page.getByText('Når kommer pasienten hjem?').waitFor()
     expect(page.url()).toContain(back.id)
   })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import {
+  chooseByKeyboard,
   describeBrowser,
   expectAccessible,
   expectNothingRunsOut,
@@ -80,14 +81,13 @@ describeBrowser('the phone list', (use) => {
   test('a municipality is chosen with the keyboard alone', async () => {
     const page = await use().page()
     await page.goto(`${use().service.url}/telefon`)
-    await page.getByLabel('Kommune').focus()
-    await page.keyboard.type('Verd')
+    await chooseByKeyboard(page, page.getByLabel('Kommune'), 'Verdal')
     for (let nth = 0; nth < 20; nth++) {
       await page.keyboard.press('Tab')
       if (await page.getByRole('button', { name: 'Vis' }).evaluate<boolean, Element>(isFocused)) break
     }
-    await page.keyboard.press('Enter')
-    await page.waitForURL(/kommune=5038/)
+    await toNextPage(page, { key: 'Enter' })
+    expect(page.url()).toMatch(/kommune=5038/)
     await page
       .getByRole('heading', { level: 2 })
       .first()
@@ -133,22 +133,22 @@ describeBrowser('the numbers', (use) => {
     expect(await contacts(use())).toBeUndefined()
 
     const address = page.url()
-    await page.getByRole('button', { name: 'Lagre dette' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Lagre dette' }))
     await page.getByText('Lagret som utgave 1').waitFor()
     expect(await contacts(use())).toContain('EKS-5007-1')
 
     // Sent once more: it is saved once.
     await page.goto(address)
-    await page.getByRole('button', { name: 'Lagre dette' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Lagre dette' }))
     await page.getByText('Lagret som utgave 1').waitFor()
 
     await upload(page, service.url, numbers.replaceAll('EKS-5007-1', 'EKS-5007-9'))
     await page.getByText('EKS-5007-1 → EKS-5007-9').waitFor()
-    await page.getByRole('button', { name: 'Lagre dette' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Lagre dette' }))
     await page.getByText('Lagret som utgave 2').waitFor()
-    await page.getByRole('button', { name: 'Gå tilbake til utgave 1' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Gå tilbake til utgave 1' }))
     await page.getByText('EKS-5007-9 → EKS-5007-1').waitFor()
-    await page.getByRole('button', { name: 'Lagre dette' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Lagre dette' }))
     await page.getByText('Lagret som utgave 3').waitFor()
     expect(await contacts(use())).toContain('EKS-5007-1')
   })
@@ -158,9 +158,9 @@ describeBrowser('the numbers', (use) => {
     const [one, other] = [await use().page(), await use().page()]
     await upload(one, service.url, numbers.replaceAll('EKS-5007-2', 'EKS-5007-3'))
     await upload(other, service.url, numbers.replaceAll('EKS-5007-2', 'EKS-5007-4'))
-    await other.getByRole('button', { name: 'Lagre dette' }).click()
+    await toNextPage(other, other.getByRole('button', { name: 'Lagre dette' }))
     await other.getByText('Lagret som utgave').waitFor()
-    await one.getByRole('button', { name: 'Lagre dette' }).click()
+    await toNextPage(one, one.getByRole('button', { name: 'Lagre dette' }))
     await one.getByText('Numrene er endret av noen andre imens').waitFor()
     expect(await contacts(use())).toContain('EKS-5007-4')
   })
@@ -189,7 +189,7 @@ describeBrowser('the numbers', (use) => {
     const file = `kommune;tjeneste;merkelapp;telefon;merknad\nNamsos;annet;${attack};EKS-5007-7;${attack}`
     await upload(page, use().service.url, file, `${attack}.csv`)
     await page.getByText(attack).first().waitFor()
-    await page.getByRole('button', { name: 'Lagre dette' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Lagre dette' }))
     await page.getByText('Lagret som utgave').waitFor()
     await page.goto(`${use().service.url}/telefon?kommune=5007`)
     await page.getByText(attack).first().waitFor()
@@ -203,7 +203,7 @@ describeBrowser('the numbers', (use) => {
     const page = await use().page({ javaScript: false })
     await page.goto(`${use().service.url}/telefon/bekreft?eier=Namsos`)
     await page.getByLabel('Rollen til den som ringte').fill('Kari Nordmann')
-    await page.getByRole('button', { name: 'Merk som bekreftet' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Merk som bekreftet' }))
     const alert = page.getByRole('alert')
     await alert.getByText('Velg minst ett nummer.').waitFor()
     await alert.getByText('ser ut som et navn').waitFor()
@@ -211,7 +211,7 @@ describeBrowser('the numbers', (use) => {
     await page.getByLabel(/EKS-5007-1/).check()
     await page.getByLabel('Rollen til den som ringte').fill('vaktleder')
     await page.getByLabel('Dagen det ble ringt').fill('2026-01-20')
-    await page.getByRole('button', { name: 'Merk som bekreftet' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Merk som bekreftet' }))
     await page.getByText('1 nummer er merket som bekreftet.').waitFor()
     await page.goto(`${use().service.url}/telefon?kommune=5007`)
     await page.getByText('bekreftet 20.01.2026 (vaktleder)').first().waitFor()
@@ -241,7 +241,7 @@ async function importNumbers({ page: open, service }: InBrowser, text: string) {
   await upload(page, service.url, text)
   const save = page.getByRole('button', { name: 'Lagre dette' })
   if ((await save.count()) > 0) {
-    await save.click()
+    await toNextPage(page, save)
     await page.getByText('Lagret som utgave').waitFor()
   }
   await page.context().close()

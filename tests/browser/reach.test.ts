@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { request } from 'undici'
 import { expect, test } from 'vitest'
-import { describeBrowser, expectAccessible } from '../support/browser.ts'
+import { describeBrowser, expectAccessible, toNextPage } from '../support/browser.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
 import { plo } from '../support/service-process.ts'
 
@@ -13,7 +13,7 @@ describeBrowser(
     const url = (path: string) => `${use().service.url}${path}`
     const logIn = async (page: Page, key = PLO_TOKEN) => {
       await page.getByLabel('Nøkkel').fill(key)
-      await page.getByRole('button', { name: 'Logg inn' }).click()
+      await toNextPage(page, page.getByRole('button', { name: 'Logg inn' }))
     }
     const link = async (ward: string) => {
       const made = await plo(['ward', 'link', ward, '--data', use().folder, '--json'], { env: { PLO_TOKEN } })
@@ -30,7 +30,7 @@ describeBrowser(
       await logIn(page, 'ikke denne')
       await page.getByText('Nøkkelen er ikke riktig').waitFor()
       await logIn(page)
-      await page.waitForURL(url('/sok?q=verdal'))
+      expect(page.url()).toBe(url('/sok?q=verdal'))
       const cookies = await page.context().cookies()
       expect(cookies.every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Lax')).toBe(true)
       expect(JSON.stringify(cookies)).not.toContain(PLO_TOKEN)
@@ -127,7 +127,7 @@ describeBrowser(
 
     test('whoever guesses is slowed down', async () => {
       let status = 0
-      for (let guess = 0; guess < 60 && status !== 429; guess += 1) {
+      for (let guess = 0; guess < 200 && status !== 429; guess += 1) {
         const answer = await request(url('/api/v1/messages'), {
           headers: { authorization: `Bearer ${guess}` },
         })

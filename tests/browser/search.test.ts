@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { languages } from '../../server/web/language.ts'
-import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../support/browser.ts'
+import { describeBrowser, expectAccessible, expectNothingRunsOut, toNextPage } from '../support/browser.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
-import { until } from '../support/until.ts'
 
 describeBrowser('the search', (use) => {
   const send = async (json: unknown) =>
@@ -17,7 +16,7 @@ describeBrowser('the search', (use) => {
     await page.goto(`${use().service.url}/`)
     await page.goto(`${use().service.url}/sok`)
     await page.getByLabel('Hva leter du etter?').fill('verdal «ikke framme»')
-    await page.getByRole('main').getByRole('button', { name: 'Søk', exact: true }).click()
+    await toNextPage(page, page.getByRole('main').getByRole('button', { name: 'Søk', exact: true }))
     await page.getByRole('heading', { name: '1 melding' }).waitFor()
     expect(new URL(page.url()).searchParams.get('q')).toBe('verdal «ikke framme»')
     expect(await page.locator(`a[href="/meldinger/${waiting}"]`).count()).toBe(1)
@@ -34,7 +33,7 @@ describeBrowser('the search', (use) => {
       const page = await use().page({ javaScript: false })
       await page.goto(`${use().service.url}/sok`)
       await page.getByLabel('Hva leter du etter?').fill(person)
-      await page.getByRole('main').getByRole('button', { name: 'Søk', exact: true }).click()
+      await toNextPage(page, page.getByRole('main').getByRole('button', { name: 'Søk', exact: true }))
       await page.getByText('Lette også etter personer').waitFor()
       expect(await page.getByRole('row').count()).toBeGreaterThan(1)
       expect(page.url()).toBe(`${use().service.url}/sok`)
@@ -50,18 +49,14 @@ describeBrowser('the search', (use) => {
   test('a search is saved under its words, found again by everybody, and removed', async () => {
     const page = await use().page()
     await page.goto(`${use().service.url}/sok?q=Verdal&apne=1`)
-    await page.getByRole('button', { name: 'Lagre søket' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Lagre søket' }))
     await page.getByRole('link', { name: 'Verdal – bare meldinger' }).waitFor()
     const other = await use().page()
     await other.goto(`${use().service.url}/sok`)
-    await other.getByRole('link', { name: 'Verdal – bare meldinger' }).click()
-    await other.waitForURL(/apne=1/)
+    await toNextPage(other, other.getByRole('link', { name: 'Verdal – bare meldinger' }))
     expect(new URL(other.url()).search).toBe('?q=Verdal&apne=1')
-    await other.getByRole('button', { name: /^Fjern: Verdal/ }).click()
-    await until(
-      'it is gone',
-      async () => (await other.getByRole('link', { name: 'Verdal – bare meldinger' }).count()) === 0,
-    )
+    await toNextPage(other, other.getByRole('button', { name: /^Fjern: Verdal/ }))
+    expect(await other.getByRole('link', { name: 'Verdal – bare meldinger' }).count()).toBe(0)
   })
 
   test.each(['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' or 1=1 --", '%', '_', '\\'])(
@@ -75,7 +70,7 @@ describeBrowser('the search', (use) => {
       })
       await page.goto(`${use().service.url}/sok`)
       await page.getByLabel('Hva leter du etter?').fill(words)
-      await page.getByRole('main').getByRole('button', { name: 'Søk', exact: true }).click()
+      await toNextPage(page, page.getByRole('main').getByRole('button', { name: 'Søk', exact: true }))
       await page.getByRole('heading', { name: 'Ingen treff' }).waitFor()
       expect(await page.getByLabel('Hva leter du etter?').inputValue()).toBe(words)
       expect(alerted).toBe(false)

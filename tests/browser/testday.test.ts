@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { languages } from '../../server/web/language.ts'
-import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../support/browser.ts'
+import {
+  chooseByKeyboard,
+  describeBrowser,
+  expectAccessible,
+  expectNothingRunsOut,
+  toNextPage,
+} from '../support/browser.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
 import { pdfText, pdfTextMissing } from '../support/pdf-text.ts'
 import { until } from '../support/until.ts'
@@ -48,12 +54,11 @@ describeBrowser('the page of a test day', (use) => {
   test('two parties and a period give the protocol, by keyboard alone and without JavaScript', async () => {
     const id = await exchange()
     const page = await open('/testdag', { javaScript: false })
-    await page.getByLabel('Den ene parten').focus()
-    await page.keyboard.type('Sykehuset Namsos')
+    await chooseByKeyboard(page, page.getByLabel('Den ene parten'), 'Sykehuset Namsos')
     await page.keyboard.press('Tab')
-    await page.keyboard.type('Namsos kommune')
+    await chooseByKeyboard(page, page.locator('select:focus'), 'Namsos kommune')
     await page.getByRole('button', { name: 'Lag testprotokoll' }).focus()
-    await page.keyboard.press('Enter')
+    await toNextPage(page, { key: 'Enter' })
     await page.getByRole('heading', { name: 'Testprotokoll' }).waitFor()
     expect(await page.locator('.plo-steps').textContent()).toContain(id)
     expect(await page.getByRole('button', { name: 'Skriv ut' }).isHidden()).toBe(true)
@@ -93,7 +98,7 @@ describeBrowser('the page of a test day', (use) => {
       )
       expect(await readFile(await download.path(), 'utf8')).toContain(id)
     }
-    await page.getByRole('link', { name: 'Blankt ark for penn' }).click()
+    await toNextPage(page, page.getByRole('link', { name: 'Blankt ark for penn' }))
     await page.getByRole('heading', { name: 'Testprotokoll' }).waitFor()
     await page.getByText(id, { exact: true }).waitFor()
   })

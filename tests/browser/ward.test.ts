@@ -68,16 +68,14 @@ describeBrowser('the board of a ward', (use) => {
     const page = await open()
     await page.goto(service.url)
     let clicks = 0
-    const click = async (target: ReturnType<Page['locator']>) => {
-      clicks += 1
-      await target.click()
-    }
 
-    await click(page.getByRole('link', { name: 'Tre klikk' }))
+    clicks += 1
+    await toNextPage(page, page.getByRole('link', { name: 'Tre klikk' }))
     await page.getByLabel('Mottaker').selectOption({ label: 'Verdal kommune' })
     clicks += 1
-    await click(page.getByRole('button', { name: 'Vis', exact: true }))
-    await page.waitForURL(/\?kommune=5038/)
+    clicks += 1
+    await toNextPage(page, page.getByRole('button', { name: 'Vis', exact: true }))
+    expect(page.url()).toMatch(/\?kommune=5038/)
 
     expect(clicks).toBeLessThanOrEqual(3)
     const card = cards(page)
@@ -100,7 +98,7 @@ describeBrowser('the board of a ward', (use) => {
         await expectAccessible(page)
       }
       await board(page, service, ward)
-      await page.locator('.ward-follow a').first().click()
+      await toNextPage(page, page.locator('.ward-follow a').first())
       await page.locator('#ward-initials').waitFor()
       await expectAccessible(page)
       await board(page, service, ward, '?vegg')
@@ -353,10 +351,10 @@ describeBrowser('following up on the board of a ward', (use) => {
     await board(other, service, 'Tastatur')
     await board(page, service, 'Tastatur')
     await page.getByRole('link', { name: 'Jeg følger opp' }).focus()
-    await page.keyboard.press('Enter')
+    await toNextPage(page, { key: 'Enter' })
     await page.locator('#ward-initials:focus').waitFor()
     await page.keyboard.type('ke')
-    await page.keyboard.press('Enter')
+    await toNextPage(page, { key: 'Enter' })
     await page.getByText(/KE følger opp siden kl\./).waitFor()
     expect(page.url()).not.toMatch(/ke/i)
     await other.getByText(/KE følger opp siden kl\./).waitFor()
@@ -371,31 +369,32 @@ describeBrowser('following up on the board of a ward', (use) => {
     const [first, second] = [await open({ javaScript: false }), await open({ javaScript: false })]
     for (const page of [first, second]) {
       await board(page, service, 'To ringer')
-      await page.getByRole('link', { name: 'Jeg følger opp' }).click()
+      await toNextPage(page, page.getByRole('link', { name: 'Jeg følger opp' }))
     }
     await first.getByLabel('Dine initialer').fill('AA')
-    await first.getByRole('button', { name: 'Jeg følger opp' }).click()
+    await toNextPage(first, first.getByRole('button', { name: 'Jeg følger opp' }))
     await first.getByText(/AA følger opp siden kl\./).waitFor()
 
     await second.getByLabel('Dine initialer').fill('BB')
-    await second.getByRole('button', { name: 'Jeg følger opp' }).click()
+    await toNextPage(second, second.getByRole('button', { name: 'Jeg følger opp' }))
     await second
       .getByRole('alert')
       .filter({ hasText: /AA følger opp siden kl\. .* eller overta/ })
       .waitFor()
     expect(await second.getByLabel('Dine initialer').inputValue()).toBe('BB')
     // Enter does not take over.
-    await second.getByLabel('Dine initialer').press('Enter')
+    await second.getByLabel('Dine initialer').focus()
+    await toNextPage(second, { key: 'Enter' })
     await second
       .getByRole('alert')
       .filter({ hasText: /Bare AA kan gi fra seg/ })
       .waitFor()
-    await second.getByRole('button', { name: 'Overta fra AA' }).click()
+    await toNextPage(second, second.getByRole('button', { name: 'Overta fra AA' }))
     await second.getByText(/BB følger opp siden kl\./).waitFor()
 
-    await second.getByRole('link', { name: 'Endre' }).click()
+    await toNextPage(second, second.getByRole('link', { name: 'Endre' }))
     await second.getByLabel('Dine initialer').fill('bb')
-    await second.getByRole('button', { name: 'Gi fra deg' }).click()
+    await toNextPage(second, second.getByRole('button', { name: 'Gi fra deg' }))
     await second.getByText('Ingen følger opp ennå.').waitFor()
     await ended(service, outage)
   })
@@ -406,10 +405,10 @@ describeBrowser('following up on the board of a ward', (use) => {
     const id = await send(service, 'Dobbelt')
     const page = await open()
     await board(page, service, 'Dobbelt', '?kommune=5038')
-    await page.getByRole('link', { name: 'Jeg følger opp' }).click()
+    await toNextPage(page, page.getByRole('link', { name: 'Jeg følger opp' }))
     await page.getByLabel('Dine initialer').fill('K1')
     // Whatever the browser lets through, the service looks at again.
-    await page.getByRole('button', { name: 'Jeg følger opp' }).click()
+    await toNextPage(page, page.getByRole('button', { name: 'Jeg følger opp' }))
     expect(await page.getByRole('alert').textContent()).toBe('Skriv initialene dine: 2–4 bokstaver.')
     expect(await page.getByLabel('Dine initialer').inputValue()).toBe('K1')
     expect(await cards(page).count()).toBe(1)
@@ -418,7 +417,7 @@ describeBrowser('following up on the board of a ward', (use) => {
     await page.goto(page.url())
     expect(new URL(page.url()).pathname).toBe('/sengepost/Dobbelt')
 
-    await page.getByRole('link', { name: 'Jeg følger opp' }).click()
+    await toNextPage(page, page.getByRole('link', { name: 'Jeg følger opp' }))
     const csrf = (await page.locator('.ward-form input[name=csrf]').getAttribute('value')) ?? ''
     const fields = { csrf, kort: id, melding: id, ledig: id, initialer: 'KE', gjor: 'ta', tilbake: '' }
     const post = (form: Record<string, string>) =>
@@ -482,7 +481,7 @@ describeBrowser('the board of a ward, live', (use) => {
     await send(service, 'Skriver')
     const page = await open()
     await board(page, service, 'Skriver')
-    await page.getByRole('link', { name: 'Jeg følger opp' }).click()
+    await toNextPage(page, page.getByRole('link', { name: 'Jeg følger opp' }))
     await page.getByLabel('Dine initialer').fill('KE')
     await send(service, 'Skriver', 'Levanger')
     await page

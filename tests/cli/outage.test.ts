@@ -116,6 +116,10 @@ test('the end can be left alone, and whoever watches it can leave', async () => 
   const { id: next } = await declare({ scope: { municipality: 'Leka' } })
   const left = await outage('end', next, '--no-wait')
   expect({ code: left.code, err: left.err }).toEqual({ code: 0, err: '' })
+  await until('it is there all the same', async () => {
+    const { progress } = await service.api.ask<{ progress: { owed: number } }>('GET', `/outages/${next}`)
+    return progress.owed === 0
+  })
 })
 
 test('notes, a new estimate and the all-clear are written from the terminal, each with what is still to do', async () => {

@@ -285,7 +285,9 @@ test('a test message fails in a simulated outage and says why, lets nothing else
   expect(await service.api.ask('GET', `/messages/${held}`)).toMatchObject({ held: true })
 
   await end(id)
-  const after = await service.api.ask<Tested>('POST', '/test-messages', { json: { parties: ['Leka'] } })
+  const after = await service.api.ask<Tested>('POST', '/test-messages', {
+    json: { parties: ['Leka'], waitSeconds: 40 },
+  })
   expect(after).toMatchObject({ passed: true, tests: [{ passed: true, why: '', apprec: { status: '1' } }] })
 })
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import type { Language } from '../../server/web/language.ts'
 import { domainSentences, namedFacts } from './domain-sentences.ts'
 import { type ServiceProcess, serve, temporaryFolder } from './service-process.ts'
+import { until } from './until.ts'
 
 const executablePath = '/usr/bin/chromium'
 
@@ -89,6 +90,8 @@ async function contextOf(browser: Browser, url: string, opening: Opening): Promi
 
 /** WCAG 2.2 AA as far as a machine can tell: nothing found, and enough contrast also where axe leaves that open. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Without its styles a page looks otherwise.
+  await page.waitForLoadState()
   const { violations, incomplete } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
@@ -141,13 +144,30 @@ const contrast = `(element) => {
   return { ratio: (one + 0.05) / (other + 0.05), wanted: isLarge ? 3 : 4.5 }
 }`
 
-/** Clicks what leads to another page, and waits for that page: a click alone does not. */
-export async function toNextPage(page: Page, link: Locator): Promise<void> {
-  await Promise.all([page.waitForEvent('domcontentloaded'), link.click()])
+/**
+ * Clicks or presses what leads to another page, and waits until the whole of that page is there. Neither a click nor a key
+ * waits for it: what is read at once is read from the page before, or from half of the next.
+ */
+export async function toNextPage(page: Page, by: Locator | { readonly key: string }): Promise<void> {
+  const isArrival = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame())
+  await Promise.all([isArrival, 'key' in by ? page.keyboard.press(by.key) : by.click()])
+  await page.waitForLoadState()
+}
+
+/** Chooses in a list with the arrow keys. Letters would do too, but a browser that is slow between two begins anew. */
+export async function chooseByKeyboard(page: Page, list: Locator, label: string): Promise<void> {
+  await list.focus()
+  await page.keyboard.press('Home')
+  await until(`«${label}» is chosen`, async () => {
+    if ((await list.locator('option:checked').textContent()) === label) return true
+    await page.keyboard.press('ArrowDown')
+    return false
+  })
 }
 
 /** Nobody has to move the page sideways. Meant for a screen of 320 px, which is also one of 1280 px at 400 %. */
 export async function expectNothingRunsOut(page: Page): Promise<void> {
+  await page.waitForLoadState()
   // As text: it runs in the browser, whose types the tests do not have.
   const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
   expect(overflow, page.url()).toBeLessThanOrEqual(0)

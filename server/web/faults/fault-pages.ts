@@ -34,7 +34,7 @@ export function faultPages(deps: AppDeps): Router {
     const found = await faultsNow()
     sendPage(res, {
       ...{ ...page, title: visit.t.faults.title },
-      ...(findings.length > 0 ? { status: 422 } : { live: true }),
+      ...(findings.length > 0 ? { status: 422 } : { live: true, isFilledIn: true }),
       main: faultOverview(visit, found, asked, findings),
     })
   }

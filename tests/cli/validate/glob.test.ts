@@ -52,16 +52,15 @@ test.each([
 
 test('a pattern with many stars takes no longer than one with few', async () => {
   await using many = await temporaryFolder()
-  await writeFile(join(many.path, 'a'.repeat(60)), '')
+  await writeFile(join(many.path, 'a'.repeat(200)), '')
   const deep = join(many.path, ...Array.from({ length: 30 }, () => 'a'))
   await mkdir(deep, { recursive: true })
   await writeFile(join(deep, 'a'), '')
-  const before = performance.now()
+  // One that tried every way to share out the letters would not end while anybody waits.
   for (const pattern of ['*a*a*a*a*a*a*a*b', `${'**/a/'.repeat(12)}b`]) {
     for await (const found of glob(join(many.path, pattern))) expect(found).toBeUndefined()
   }
-  expect(performance.now() - before).toBeLessThan(2000)
-}, 60_000)
+})
 
 test('a folder is walked in the order of names, down to its last file', async () => {
   expect(await below(walk(folder.path))).toEqual([
