@@ -81,7 +81,7 @@ describeBrowser('writing a new message', (use) => {
   test('that it was taken in is said once, by no address, and stays while the page follows', async () => {
     const page = await open('innlagt-pasient')
     await page.getByLabel('Mottaker', { exact: true }).selectOption('5007')
-    await page.locator('.plo-actions [value=vis]').click()
+    await toNextPage(page, page.locator('.plo-actions [value=vis]'))
     await toNextPage(page, page.getByRole('button', { name: 'Send meldingen' }))
     const said = page.getByText('Tatt imot for sending. Siden følger med videre.')
     await page.getByText('Mottatt i fagsystemet').first().waitFor()
