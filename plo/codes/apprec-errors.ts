@@ -42,8 +42,9 @@ export function explainApprecError(
   { code, name, text = '' }: Answer['errors'][number],
   status: ApprecStatus,
 ): ApprecErrorExplained {
-  const known = Object.hasOwn(apprecErrorTexts, code) ? apprecErrorTexts[code] : undefined
-  const { meaning, meaningEn, actor, mend, mendEn } = known ?? unknownCode
+  const { meaning, meaningEn, actor, mend, mendEn } = isApprecErrorCode(code)
+    ? apprecErrorTexts[code]
+    : unknownCode
   const then = status === '2' ? rejected : received
   return {
     code,
@@ -56,6 +57,10 @@ export function explainApprecError(
     actionEn: `${mendEn} ${then.textEn}`,
     mark: 'foreslått',
   }
+}
+
+export function isApprecErrorCode(code: string): code is ApprecErrorCode {
+  return Object.hasOwn(apprecErrorTexts, code)
 }
 
 const actorNames: Readonly<Record<ApprecErrorActor, string>> = {
@@ -91,7 +96,7 @@ const phoneMeanwhileEn = 'Tell IT, and phone the recipient meanwhile.'
  *
  * @see schemas/codelists.json
  */
-export const apprecErrorTexts: Readonly<Record<string, Text>> = {
+export const apprecErrorTexts = {
   E10: {
     meaning: 'Meldingens id kan ikke brukes av mottakerens system.',
     meaningEn: 'The id of the message cannot be used by the recipient’s system.',
@@ -239,4 +244,6 @@ export const apprecErrorTexts: Readonly<Record<string, Text>> = {
     mend: 'Ring mottakeren og spør hva som er feil.',
     mendEn: 'Phone the recipient and ask what is wrong.',
   },
-}
+} as const satisfies Readonly<Record<string, Text>>
+
+export type ApprecErrorCode = keyof typeof apprecErrorTexts

@@ -8,6 +8,7 @@ import {
   chooseByKeyboard,
   describeBrowser,
   expectAccessible,
+  expectNoBokmalOfOurs,
   expectNothingRunsOut,
   toNextPage,
 } from '../support/browser.ts'
@@ -45,10 +46,19 @@ describeBrowser('the fault lab', (use) => {
     }
   })
 
-  test('a sentence that is in bokmål only says so to who reads another language', async () => {
-    const page = await open('/feilproving', { lang: 'en' })
-    const sentence = page.getByText('Mottakeren tar imot forespørselen, men svarer aldri')
-    expect(await sentence.getAttribute('lang')).toBe('nb')
+  test.each([
+    ['nb', 'Mottakeren tar imot forespørselen, men svarer aldri', 'Bare meldinger av denne typen'],
+    ['nn', 'Mottakaren tek imot førespurnaden, men svarar aldri', 'Berre meldingar av denne typen'],
+    ['en', 'The recipient takes the request, but never answers', 'Only messages of this type'],
+  ] as const)('what each fault does, and what its fields mean, is said in %s', async (lang, does, means) => {
+    const page = await open('/feilproving', { lang })
+    await page.getByText(does).waitFor()
+    await expectNoBokmalOfOurs(page)
+    for (const kind of ['hang', 'reject', 'http-status', 'late-receipt', 'slow']) {
+      const fields = await open(`/feilproving/ny?party=${namsos}&kind=${kind}`, { lang })
+      await fields.getByText(means).waitFor({ state: 'attached' })
+      await expectNoBokmalOfOurs(fields)
+    }
   })
 
   test('a fault is switched on after it is shown what it does, by keyboard alone and without JavaScript', async () => {

@@ -6,6 +6,7 @@ import {
   chooseByKeyboard,
   describeBrowser,
   expectAccessible,
+  expectNoBokmalOfOurs,
   expectNothingRunsOut,
   toNextPage,
 } from '../support/browser.ts'
@@ -215,6 +216,20 @@ describeBrowser('the page of the recipients', (use) => {
     await row.filter({ hasText: 'ikke bestått' }).waitFor()
     await row.filter({ hasText: 'Ingen forbindelse' }).waitFor()
     await expectAccessible(page)
+    for (const [lang, why] of [
+      ['nn', 'Ikkje noko samband'],
+      ['en', 'No connection'],
+    ] as const) {
+      const other = await open('/mottakere/prove', { lang })
+      await other
+        .getByRole('row', { name: /Flatanger kommune/ })
+        .filter({ hasText: why })
+        .waitFor()
+      await expectNoBokmalOfOurs(other)
+      const overview = await open('/mottakere', { lang })
+      await overview.getByText(why).waitFor()
+      await expectNoBokmalOfOurs(overview)
+    }
   })
 
   test('outages that overlap stand above one another, and say so in words', async () => {

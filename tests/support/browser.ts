@@ -175,6 +175,7 @@ export async function expectNothingRunsOut(page: Page): Promise<void> {
 
 /** What is marked as bokmål on a page in another language is what others have named or written: no sentence of ours. */
 export async function expectNoBokmalOfOurs(page: Page): Promise<void> {
+  await page.waitForLoadState()
   const marked = await page.locator('main [lang="nb"]').allTextContents()
   const ours = domainSentences('nb').map(([, sentence]) => longestPart(sentence))
   expect(

@@ -1,3 +1,4 @@
+import { apprecErrorTexts, explainApprecError } from '../../plo/codes/apprec-errors.ts'
 import type { Language } from '../../server/web/language.ts'
 import { textsIn } from '../../server/web/language.ts'
 
@@ -6,7 +7,17 @@ export const namedFacts: readonly string[] = ['FØRST', 'SIST', 'TRED']
 
 /** Every sentence of the domain with its place, in that language, with {@link namedFacts} in their places. */
 export function domainSentences(lang: Language): readonly (readonly [string, string])[] {
-  return sentencesOf(textsIn[lang].domain, '')
+  const { apprec, ...others } = textsIn[lang].domain
+  const errors = [...Object.keys(apprecErrorTexts), 'X0'].flatMap((code) =>
+    (['2', '3'] as const).flatMap((status) => {
+      const error = explainApprecError({ code, name: code }, status)
+      return [
+        [`apprec.${code}.meaning`, apprec.meaning(error)],
+        [`apprec.${code}.action.${status}`, apprec.action(error, status)],
+      ] as const
+    }),
+  )
+  return [...sentencesOf(others, ''), ...errors]
 }
 
 function sentencesOf(value: unknown, place: string): readonly (readonly [string, string])[] {

@@ -4,10 +4,9 @@ import { type Html, html, shown } from '../../pages/html.ts'
 import type { RequestFinding } from '../../request-findings.ts'
 import { csrfField } from '../csrf-field.ts'
 import { errorSummary, hiddenFields, inputField, selectField } from '../form-fields.ts'
-import { inBokmal, type Visit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
 import type { AskedFault, ReadFault } from './asked-fault.ts'
-import { sentence } from './fault-overview.ts'
-import { endsByItself, faultDetails, faultName } from './fault-words.ts'
+import { endsByItself, faultDetails, faultName, faultSentence, fieldSentence } from './fault-words.ts'
 
 /** The fields of one kind of fault: its own, and which deliveries it strikes. */
 export function faultForm(
@@ -20,14 +19,14 @@ export function faultForm(
   const isCommon = ({ name }: FaultField) => everyDeliveryFields.some((one) => one.name === name)
   const own = kind.fields.filter((one) => !isCommon(one))
   const common = kind.fields.filter(isCommon)
-  const field = (one: FaultField) => fieldOf(visit, one, asked.fields[one.name] ?? '', findings)
+  const field = (one: FaultField) => fieldOf(visit, kind.kind, one, asked.fields[one.name] ?? '', findings)
   const labels = Object.fromEntries(kind.fields.map(({ name }) => [name, labelOf(visit, name)]))
   const isCommonTouched = common.some(
     ({ name }) => (asked.fields[name] ?? '') !== '' || findings.some((one) => one.field === name),
   )
   return html`<p><a class="ds-link" href="/feilproving">${t.faults.title}</a></p>
 <h1 class="ds-heading" data-size="lg">${faultName(visit, kind.kind)}: ${shown(who)}</h1>
-<p class="ds-paragraph">${sentence(visit, kind.kind)}</p>
+<p class="ds-paragraph">${faultSentence(visit, kind.kind)}</p>
 ${errorSummary(visit, findings, labels)}
 <form class="plo-form" method="post" action="/feilproving/ny">
 ${csrfField(visit)}${hiddenFields([
@@ -55,7 +54,7 @@ export function faultPreview(
 <p class="ds-alert" data-color="warning">${t.faults.notYet}</p>
 <h2 class="ds-heading" data-size="sm">${t.recipients.preview.whatHappens}</h2>
 <ul class="ds-list">
-<li>${sentence(visit, kind.kind)}</li>
+<li>${faultSentence(visit, kind.kind)}</li>
 <li>${t.faults.strikes(parties.length)}: ${shown(parties.map(({ displayName }) => displayName).join(', '))}.</li>
 ${details.map((text) => html`<li>${text}</li>`)}
 <li>${fault !== undefined && endsByItself(fault) ? t.faults.endsItself : t.faults.untilCleared}</li>
@@ -73,13 +72,15 @@ ${csrfField(visit)}${hiddenFields([['party', asked.party], ['kind', asked.kind],
 
 function fieldOf(
   visit: Visit,
-  { name, text, default: standard, values }: FaultField,
+  kind: string,
+  asked: FaultField,
   value: string,
   findings: readonly RequestFinding[],
 ): Html {
   const { t } = visit
+  const { name, default: standard, values } = asked
   const label = labelOf(visit, name)
-  const help = inBokmal(visit, text)
+  const help = fieldSentence(visit, kind, asked)
   const usual = standard === undefined ? '' : t.faults.otherwise(standard)
   const field = { name, label, value, help: html`${help}${usual === '' ? [] : html` ${usual}`}`, findings }
   const choices = name === 'msgType' ? typeChoices() : values

@@ -11,9 +11,9 @@ import { csrfField } from '../csrf-field.ts'
 import { choiceField, errorSummary, fieldGroup, fieldId, selectField } from '../form-fields.ts'
 import { laneMark } from '../recipients/lane-mark.ts'
 import { timeToday } from '../times.ts'
-import { inBokmal, type Visit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
 import type { AskedFault } from './asked-fault.ts'
-import { faultDetails, faultName } from './fault-words.ts'
+import { faultDetails, faultName, faultSentence } from './fault-words.ts'
 
 export type FaultsNow = {
   /** Everybody, for their names. */
@@ -69,7 +69,7 @@ function inForceRow(visit: Visit, fault: FaultView, { parties, lanes }: FaultsNo
   const lane = lanes.get(party)
   const details = faultDetails(visit, fault)
   return html`<tr data-key="${id}" id="feil-${id}"><th scope="row">${shown(name)}</th>
-<td data-label="${columns.fault}"><div><strong>${faultName(visit, kind)}</strong><br><span>${sentence(visit, kind)}</span>${details.length === 0 ? [] : html`<br><span class="plo-help">${details.join(' · ')}</span>`}</div></td>
+<td data-label="${columns.fault}"><div><strong>${faultName(visit, kind)}</strong><br><span>${faultSentence(visit, kind)}</span>${details.length === 0 ? [] : html`<br><span class="plo-help">${details.join(' · ')}</span>`}</div></td>
 <td data-label="${columns.struck}"><div>${struck === undefined ? t.faults.notCounted : t.faults.struck(struck)}</div></td>
 <td data-label="${columns.now}"><div>${lane === undefined ? '–' : html`${laneMark(visit, lane.state)}<br><span class="plo-help">${t.faults.waits(lane.waiting)}</span>`}</div></td>
 <td data-label="${columns.action}"><form method="post" action="/feilproving/fjern">${csrfField(visit)}<input type="hidden" name="id" value="${id}"><button class="ds-button" data-variant="secondary" type="submit" aria-label="${t.faults.clearOne(faultName(visit, kind), shown(name))}">${t.faults.clear}</button></form></td></tr>`
@@ -108,7 +108,7 @@ function startForm(
         choiceField({
           ...{ type: 'radio', name: 'kind', value: one.kind, checked: one.kind === kind },
           label: faultName(visit, one.kind),
-          help: sentence(visit, one.kind),
+          help: faultSentence(visit, one.kind),
           ...(group === 'connection' && index === 0 && { id: fieldId('kind') }),
         }),
       )
@@ -138,11 +138,6 @@ ${fieldGroup(
 )}
 <button class="ds-button" type="submit">${t.faults.next}</button>
 </form>`
-}
-
-/** What each fault does, in one sentence, as the parties say it. */
-export function sentence(visit: Visit, kind: string): Html {
-  return inBokmal(visit, faultKinds.find((one) => one.kind === kind)?.text ?? '')
 }
 
 function nameOf(parties: readonly Party[], id: string): string {

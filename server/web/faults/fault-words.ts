@@ -1,10 +1,25 @@
 import type { Fault } from '../../../simulator/faults/any-fault.ts'
+import type { FaultField } from '../../../simulator/faults/fault-kind.ts'
+import { type Html, html } from '../../pages/html.ts'
 import { dayAndTime } from '../times.ts'
-import type { Visit } from '../visit.ts'
+import { inBokmal, type Visit } from '../visit.ts'
 
 /** What a fault is called. */
 export function faultName({ t }: Pick<Visit, 't'>, kind: string): string {
   return Object.entries(t.faults.names).find(([one]) => one === kind)?.[1] ?? kind
+}
+
+/** What each fault does, in one sentence. */
+export function faultSentence({ t }: Pick<Visit, 't'>, kind: string): string {
+  return new Map(Object.entries(t.domain.fault.does)).get(kind) ?? kind
+}
+
+/** What a field of a fault means; what nobody has a sentence for is told as the parties do. */
+export function fieldSentence(visit: Visit, kind: string, { name, text }: FaultField): Html {
+  const { field, delayMs } = visit.t.domain.fault
+  const said = new Map(Object.entries(name === 'delayMs' ? delayMs : field))
+  const own = said.get(name === 'delayMs' ? kind : name)
+  return own === undefined ? inBokmal(visit, text) : html`${own}`
 }
 
 /** What it does beside being of its kind, whom it strikes, and what is left of it. */

@@ -33,13 +33,14 @@ function stoppedHtml(visit: Visit, { stopped, shown: { case: is } }: MessageView
 /** What an answer with errors means, and who must act on each of them. */
 function answerHtml(visit: Visit, { apprec, application }: MessageView): readonly Html[] {
   const { message: t } = visit.t
-  const isEn = visit.lang === 'en'
+  const { meaning, action } = visit.t.domain.apprec
+  const status = apprec?.status ?? '2'
   const errors = (apprec?.errors ?? []).map(
     (
       one,
     ) => html`<li><p class="plo-help"><strong>${one.code}: ${inBokmal(visit, shown(one.name))}</strong></p>
-<p class="plo-help">${isEn ? one.meaningEn : inBokmal(visit, one.meaning)}</p>
-<p class="plo-help"><strong>${t.actor[one.actor]}:</strong> ${isEn ? one.actionEn : inBokmal(visit, one.action)}</p></li>`,
+<p class="plo-help">${meaning(one)}</p>
+<p class="plo-help"><strong>${t.actor[one.actor]}:</strong> ${action(one, status)}</p></li>`,
   )
   const rule =
     application === 'rejected' || application === 'reported-wrong'

@@ -1,17 +1,18 @@
 import type { OutageView, ProgressView } from '../../outage-view.ts'
 import { type Html, html, shown } from '../../pages/html.ts'
-import type { TestView } from '../../test-view.ts'
+import type { KnownTest } from '../../test-view.ts'
 import { timeToday } from '../times.ts'
-import { inBokmal, type Visit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
 import { outageTimeline } from './outage-timeline.ts'
 import { outageName, reminderIn } from './outage-words.ts'
 import { overlapLine } from './overlap-line.ts'
 import { progressBar } from './progress-bar.ts'
 import type { Recipients } from './read-recipients.ts'
 import { recipientTable } from './recipient-table.ts'
+import { testSaid } from './test-said.ts'
 
 /** Everybody who gets messages: who is open, who is not, what waits, and what is being done about it. */
-export function overview(visit: Visit, found: Recipients, tests: readonly TestView[]): Html {
+export function overview(visit: Visit, found: Recipients, tests: readonly KnownTest[]): Html {
   const { t } = visit
   const { all, active, draining, recent, detected } = found
   return html`<h1 class="ds-heading" data-size="lg">${t.recipients.title}</h1>
@@ -76,7 +77,7 @@ ${progressBar(visit, progress, `framdrift-${id}`)}
 }
 
 /** The last that were sent together. */
-function lastTest(visit: Visit, tests: readonly TestView[]): Html {
+function lastTest(visit: Visit, tests: readonly KnownTest[]): Html {
   const { t } = visit
   const [newest] = tests
   if (newest === undefined) return html`${t.recipients.noTests}`
@@ -85,9 +86,7 @@ function lastTest(visit: Visit, tests: readonly TestView[]): Html {
   )
   const passed = together.filter((one) => one.passed)
   const not = together.filter((one) => !one.passed)
-  const names = not
-    .slice(0, 3)
-    .map(({ party, why }) => html`<br>${shown(party.name)}: ${inBokmal(visit, why)}`)
+  const names = not.slice(0, 3).map((one) => html`<br>${shown(one.party.name)}: ${testSaid(visit, one)}`)
   return html`${t.recipients.lastTest(timeToday(visit, new Date(newest.sentAt)), passed.length, together.length)}${names}`
 }
 

@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from 'express'
 import type { AppDeps } from '../../app-deps.ts'
-import { viewTests } from '../../test-view.ts'
+import { knownTests } from '../../test-view.ts'
 import { sendPage } from '../page.ts'
 import { visitOf } from '../visit.ts'
 import { declarePages } from './declare-pages.ts'
@@ -24,7 +24,7 @@ export function recipientPages(deps: AppDeps): Router {
     ])
     sendPage(res, {
       ...{ title: visit.t.recipients.title, nav: 'recipients', live: true, styles: ['recipients'] },
-      main: overview(visit, found, await viewTests(tests, deps)),
+      main: overview(visit, found, await knownTests(tests, deps)),
     })
   }
   router.get('/mottakere', show)

@@ -3,7 +3,7 @@ import type { AppDeps } from '../../app-deps.ts'
 import { viewOutages } from '../../outage-view.ts'
 import type { RequestFinding } from '../../request-findings.ts'
 import { startAskedTests } from '../../start-tests.ts'
-import { viewTests } from '../../test-view.ts'
+import { knownTests } from '../../test-view.ts'
 import { form, formOf } from '../forms.ts'
 import { sendPage } from '../page.ts'
 import { visitOf } from '../visit.ts'
@@ -32,7 +32,7 @@ export function testPages(deps: AppDeps): Router {
     const [outage] =
       meant === undefined ? [] : await viewOutages([meant], { ledger, directory, now: visit.now })
     const ids = new Set(outage?.recipients.map(({ id }) => id))
-    const tests = newestOfEach(await viewTests(await ledger.testMessages({ limit: looked }), deps))
+    const tests = newestOfEach(await knownTests(await ledger.testMessages({ limit: looked }), deps))
     const isRefused = refused.findings !== undefined || refused.real !== undefined
     sendPage(res, {
       ...{ title: visit.t.recipients.test, nav: 'recipients', styles: ['recipients'] },

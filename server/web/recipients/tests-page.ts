@@ -2,12 +2,13 @@ import type { Directory } from '../../../plo/addressing/directory.ts'
 import type { OutageView } from '../../outage-view.ts'
 import { type Html, html, shown } from '../../pages/html.ts'
 import type { RequestFinding } from '../../request-findings.ts'
-import type { TestView } from '../../test-view.ts'
+import type { KnownTest } from '../../test-view.ts'
 import { csrfField } from '../csrf-field.ts'
 import { choiceField, errorSummary, fieldGroup, fieldId, hiddenFields, selectField } from '../form-fields.ts'
 import { timeWithSeconds } from '../times.ts'
-import { inBokmal, type Visit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
 import { outageName } from './outage-words.ts'
+import { testSaid } from './test-said.ts'
 
 /** Whom a test message is asked for. */
 export type AskedTest = {
@@ -32,7 +33,7 @@ export function testsPage(
   }: {
     readonly directory: Directory
     readonly outage: OutageView | undefined
-    readonly tests: readonly TestView[]
+    readonly tests: readonly KnownTest[]
     readonly asked: AskedTest
     readonly findings?: readonly RequestFinding[]
     /** Those that are meant and are no simulation: asked about first. */
@@ -85,7 +86,7 @@ function choices(
   ]
 }
 
-function summary(visit: Visit, tests: readonly TestView[]): Html {
+function summary(visit: Visit, tests: readonly KnownTest[]): Html {
   const { t } = visit
   const { tests: words } = t.recipients
   if (tests.length === 0) return html`<p class="ds-paragraph">${t.recipients.noTests}</p>`
@@ -94,16 +95,16 @@ function summary(visit: Visit, tests: readonly TestView[]): Html {
   return html`<p class="ds-paragraph"><strong>${words.passedOf(passed, tests.length)}</strong> ${waiting === 0 ? words.finished : words.waitingFor(waiting)}</p>`
 }
 
-function resultTable(visit: Visit, tests: readonly TestView[]): Html {
+function resultTable(visit: Visit, tests: readonly KnownTest[]): Html {
   const { tests: words, columns } = visit.t.recipients
-  const order = (one: TestView) => (one.passed ? 2 : isPending(one, visit.now) ? 1 : 0)
+  const order = (one: KnownTest) => (one.passed ? 2 : isPending(one, visit.now) ? 1 : 0)
   return html`<table class="ds-table plo-cards"><thead><tr><th scope="col">${columns.recipient}</th><th scope="col">${words.result}</th><th scope="col">${words.sentAt}</th><th scope="col">${words.receiptAt}</th><th scope="col">${words.apprecAt}</th><th scope="col">${words.why}</th></tr></thead>
 <tbody>${tests.toSorted((one, other) => order(one) - order(other)).map((one) => resultRow(visit, one))}</tbody></table>`
 }
 
-function resultRow(visit: Visit, test: TestView): Html {
+function resultRow(visit: Visit, test: KnownTest): Html {
   const { tests: words } = visit.t.recipients
-  const { party, sentAt, receiptMs, apprecMs, passed, why } = test
+  const { party, sentAt, receiptMs, apprecMs, passed } = test
   const pending = isPending(test, visit.now)
   const { symbol, style, text } = passed
     ? { symbol: '✓', style: 'received', text: words.passed }
@@ -116,19 +117,19 @@ function resultRow(visit: Visit, test: TestView): Html {
 <td data-label="${words.sentAt}">${timeWithSeconds(visit, new Date(sentAt))}</td>
 <td data-label="${words.receiptAt}">${after(receiptMs)}</td>
 <td data-label="${words.apprecAt}">${after(apprecMs)}</td>
-<td data-label="${words.why}">${passed ? '–' : pending ? words.stillWaits : inBokmal(visit, shown(why))}</td></tr>`
+<td data-label="${words.why}">${passed ? '–' : pending ? words.stillWaits : testSaid(visit, test)}</td></tr>`
 }
 
 /** So long after it was sent nothing more is waited for. */
 const waitMs = 20_000
 
-function isPending({ passed, problem, apprec, sentAt }: TestView, now: Date): boolean {
+function isPending({ passed, problem, apprec, sentAt }: KnownTest, now: Date): boolean {
   if (passed || problem !== undefined || apprec !== undefined) return false
   return now.getTime() - Date.parse(sentAt) < waitMs
 }
 
 /** Of each party the last, in the order they were sent. */
-export function newestOfEach(tests: readonly TestView[]): readonly TestView[] {
+export function newestOfEach(tests: readonly KnownTest[]): readonly KnownTest[] {
   const seen = new Set<string>()
   return tests.filter(({ party }) => {
     if (seen.has(party.id)) return false

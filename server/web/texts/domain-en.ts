@@ -1,4 +1,5 @@
 import type { DomainTexts } from './domain-nb.ts'
+import { faultsEn } from './faults-en.ts'
 
 /** What the domain says, in English. */
 export const domainEn: DomainTexts = {
@@ -119,4 +120,17 @@ export const domainEn: DomainTexts = {
     'renew/same-content':
       'The recipient has said no to this content. If it is the content that is wrong, it must be mended in another message.',
   },
+  test: {
+    rejected: { '2': 'AppRec: rejected', '3': 'AppRec: received with errors' },
+    'no-address': 'No address of the recipient is known.',
+    'no-connection': (problem) => `No connection (${problem}).`,
+    refused: (problem) => `The recipient did not accept it (${problem}).`,
+    'no-receipt': (problem) => `No transport receipt (${problem}). It may be there.`,
+    'broken-off': 'The sending was broken off.',
+    'no-apprec': 'There, but the journal system has not answered with an AppRec yet.',
+    playedOut:
+      'Simulated recipient: it is down as long as the outage is declared. Try again when that has ended.',
+  },
+  fault: faultsEn,
+  apprec: { meaning: ({ meaningEn }) => meaningEn, action: ({ actionEn }) => actionEn },
 }

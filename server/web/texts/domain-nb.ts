@@ -1,8 +1,12 @@
+import type { ApprecErrorExplained } from '../../../plo/codes/apprec-errors.ts'
 import { type StopCase, type StopSentences, stopSentences } from '../../../plo/delivery/stop.ts'
+import type { ApprecStatus } from '../../../plo/message/apprec.ts'
 import { lateSentence } from '../../message-view.ts'
 import { type ProblemSentences, problemSentences, type ToldProblem } from '../../problem-sentences.ts'
 import { renewWarningTexts } from '../../renew-message.ts'
 import { resendRefusalTexts, resendWarningTexts } from '../../resend-view.ts'
+import { testTexts } from '../../test-view.ts'
+import { faultsNb } from './faults-nb.ts'
 
 const stop: Readonly<Record<StopCase, StopSentences>> = stopSentences
 const problem: Readonly<Record<ToldProblem, ProblemSentences>> = problemSentences
@@ -18,6 +22,13 @@ export const domainNb = {
   resendRefusal: resendRefusalTexts,
   resendWarning: resendWarningTexts,
   renewWarning: renewWarningTexts,
+  test: testTexts,
+  fault: faultsNb,
+  /** What an error of a receipt means, and what must be done: the domain has them in English too. */
+  apprec: {
+    meaning: ({ meaning }: ApprecErrorExplained) => meaning,
+    action: ({ action }: ApprecErrorExplained, _status: ApprecStatus) => action,
+  },
 }
 
 export type DomainTexts = typeof domainNb

@@ -1,4 +1,6 @@
+import { apprecActionNn, apprecMeaningNn } from './apprec-nn.ts'
 import type { DomainTexts } from './domain-nb.ts'
+import { faultsNn } from './faults-nn.ts'
 
 /** What the domain says, in nynorsk. */
 export const domainNn: DomainTexts = {
@@ -116,4 +118,16 @@ export const domainNn: DomainTexts = {
     'renew/same-content':
       'Mottakaren har sagt nei til dette innhaldet. Er det innhaldet som er feil, må det rettast i ei anna melding.',
   },
+  test: {
+    rejected: { '2': 'AppRec: avvist', '3': 'AppRec: motteken med feil' },
+    'no-address': 'Inga adresse til mottakaren er kjend.',
+    'no-connection': (problem) => `Ikkje noko samband (${problem}).`,
+    refused: (problem) => `Mottakaren tok henne ikkje imot (${problem}).`,
+    'no-receipt': (problem) => `Inga transportkvittering (${problem}). Kan vere framme.`,
+    'broken-off': 'Sendinga vart avbroten.',
+    'no-apprec': 'Framme, men fagsystemet har ikkje svart med AppRec enno.',
+    playedOut: 'Simulert mottakar: han er nede så lenge nedetida er meld. Prøv igjen når ho er avslutta.',
+  },
+  fault: faultsNn,
+  apprec: { meaning: apprecMeaningNn, action: apprecActionNn },
 }

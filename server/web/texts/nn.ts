@@ -293,7 +293,7 @@ export const nn: Texts = {
     it: 'IT',
     logCall: 'Loggfør ein samtale om denne meldinga',
     codes: 'Kva mottakaren svarte',
-    codesNote: 'Forklaringane er våre ord (foreslått). Kodeverket har berre namna.',
+    codesNote: 'Forklaringane er våre ord (føreslått). Kodeverket har berre namna.',
     actor: { sengepost: 'Sengeposten', it: 'IT hos oss', mottaker: 'Kommunen/mottakaren' },
     noResend:
       'Denne meldinga skal ikkje sendast på nytt: mottakaren har svart på henne. Det må lagast ei ny.',

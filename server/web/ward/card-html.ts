@@ -72,11 +72,11 @@ function why(visit: Visit, { stopped, shown, apprec }: BoardMessage['view']): re
   const errors = apprec?.errors ?? []
   const isStopped = stopped !== undefined && shown.case === 'stopped'
   if (!isStopped && errors.length === 0) return []
-  const english = visit.lang === 'en'
-  const reasons = errors.map((error) =>
-    english
-      ? html`<li lang="en">${error.code}: ${inBokmal(visit, error.name)}. ${error.meaningEn} <strong>${ward.actor[error.actor]}:</strong> ${error.actionEn}</li>`
-      : html`<li>${error.code}: ${inBokmal(visit, `${error.name}. ${error.meaning}`)} <strong>${ward.actor[error.actor]}:</strong> ${inBokmal(visit, error.action)}</li>`,
+  const { meaning, action } = visit.t.domain.apprec
+  const status = apprec?.status ?? '2'
+  const reasons = errors.map(
+    (error) =>
+      html`<li>${error.code}: ${inBokmal(visit, error.name)}. ${meaning(error)} <strong>${ward.actor[error.actor]}:</strong> ${action(error, status)}</li>`,
   )
   const stop = isStopped ? [html`<li>${stopSaid(visit, stopped.code).reason}</li>`] : []
   return [
@@ -115,7 +115,7 @@ function nextStep(visit: Visit, { messages: [worst] }: Card): Html | undefined {
   if (stopped !== undefined && shown?.case === 'stopped')
     return html`<p class="ward-note ward-next">${stopSaid(visit, stopped.code).nextStep} <strong>${ward.owner[stopped.owner]}</strong></p>`
   const [error] = apprec?.errors ?? []
-  if (error === undefined) return undefined
-  const action = visit.lang === 'en' ? html`${error.actionEn}` : inBokmal(visit, error.action)
+  if (error === undefined || apprec === undefined) return undefined
+  const action = visit.t.domain.apprec.action(error, apprec.status)
   return html`<p class="ward-note ward-next"><strong>${ward.actor[error.actor]}:</strong> ${action}</p>`
 }

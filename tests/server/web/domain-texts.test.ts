@@ -2,11 +2,32 @@ import { expect, test } from 'vitest'
 import { explainStop, stopCodes, stopSentences } from '../../../plo/delivery/stop.ts'
 import { problemOf } from '../../../server/problem.ts'
 import { problemSentences, problemTold } from '../../../server/problem-sentences.ts'
+import { viewOfTest } from '../../../server/test-view.ts'
+import { faultSentence, fieldSentence } from '../../../server/web/faults/fault-words.ts'
 import { languages, textsIn } from '../../../server/web/language.ts'
 import { problemSaid } from '../../../server/web/problem-said.ts'
+import { testSaid } from '../../../server/web/recipients/test-said.ts'
 import { stopSaid } from '../../../server/web/stop-said.ts'
+import { faultKinds } from '../../../simulator/faults/any-fault.ts'
 import { domainSentences, namedFacts } from '../../support/domain-sentences.ts'
+import { knowledge } from '../../support/knowledge.ts'
 import { visitIn } from '../../support/visit.ts'
+
+const { directory } = knowledge
+const namsos = '5007'
+const at = new Date('2026-11-22T10:00:00Z')
+const sent = { msgId: 'test', sender: 'x', recipient: namsos, sentAt: at }
+const answer = (status: '2' | '3') => ({
+  ...{ apprecId: 'a', status, at },
+  errors: [{ code: 'E21', name: 'Mottaker finnes ikke' }],
+})
+const notPassed = [
+  {},
+  { receiptAt: at },
+  ...['lane/no-address', 'connect/refused', 'http/503', 'timeout'].map((problem) => ({ problem })),
+  ...(['2', '3'] as const).map((status) => ({ receiptAt: at, apprec: answer(status) })),
+  { apprec: { ...answer('2'), errors: [] } },
+]
 
 const inBokmal = new Map(domainSentences('nb'))
 
@@ -35,6 +56,34 @@ test('on a page in bokmål a message is stopped for the reason that terminal and
       nextStep: explainStop(code).nextStep,
     })
   expect(textsIn.nb.domain.stop).toBe(stopSentences)
+})
+
+test.each(faultKinds)(
+  'what «$kind» does and what its fields mean is said in every language',
+  ({ kind, text, fields }) => {
+    for (const lang of languages) {
+      const visit = visitIn(lang)
+      const said = [faultSentence(visit, kind), ...fields.map((one) => fieldSentence(visit, kind, one).html)]
+      if (lang === 'nb') expect(said).toEqual([text, ...fields.map((one) => one.text)])
+      expect(said.join(' ')).not.toContain('lang="nb"')
+      expect(said).not.toContain(kind)
+    }
+  },
+)
+
+test('why a test message has not passed is told on a page in bokmål as it is told to programs', () => {
+  for (const test of notPassed) {
+    const view = viewOfTest({ ...sent, ...test }, { directory, playedOut: new Set([namsos]) })
+    expect(testSaid(visitIn('nb'), view).html).toBe(view.why)
+    expect(testSaid(visitIn('en'), view).html).toMatch(/Try again when that has ended\.$/)
+  }
+})
+
+test('the error of a receipt keeps its official name, marked as bokmål, in a sentence of another language', () => {
+  const view = viewOfTest({ ...sent, apprec: answer('2') }, { directory, playedOut: new Set() })
+  expect(testSaid(visitIn('en'), view).html).toBe(
+    'AppRec: rejected: E21 <span lang="nb">Mottaker finnes ikke</span>.',
+  )
 })
 
 test('why it was not done is said in the language of who asked, and in bokmål just as the API says it', () => {
