@@ -1,5 +1,6 @@
 import { type Html, html } from '../pages/html.ts'
 import type { RequestFinding } from '../request-findings.ts'
+import { describedBy, fieldMistakes, mistakeList } from './field-errors.ts'
 import { inBokmal, type Visit } from './visit.ts'
 
 /** One field of a form, and what is wrong with it. */
@@ -11,21 +12,18 @@ type Field = {
   readonly findings?: readonly RequestFinding[]
 }
 
-/** All that must be mended, each with the way to its field; focused, so that it is read first. */
+/** All that must be mended, by the names of the fields. What has no label here is told without a way to it. */
 export function errorSummary(
   visit: Visit,
   findings: readonly RequestFinding[],
   labels: Readonly<Record<string, string>>,
-): Html | readonly Html[] {
-  if (findings.length === 0) return []
-  const line = ({ field, text }: RequestFinding) => {
-    const label = labels[field]
+): readonly Html[] {
+  const mistakes = findings.map(({ field, text }) => {
     const said = inBokmal(visit, text)
-    return label === undefined
-      ? html`<li>${said}</li>`
-      : html`<li><a class="ds-link" href="#${fieldId(field)}">${label}: ${said}</a></li>`
-  }
-  return html`<div class="ds-error-summary" role="alert" tabindex="-1" autofocus><h2 class="ds-heading" data-size="xs">${visit.t.common.problems}</h2><ul class="ds-list">${findings.map(line)}</ul></div>`
+    const label = labels[field]
+    return label === undefined ? { said } : { said: html`${label}: ${said}`, id: fieldId(field) }
+  })
+  return mistakeList(visit, mistakes)
 }
 
 /** A line of text, a number or a time. */
@@ -97,17 +95,15 @@ function around(visit: Visit, { name, label, help, findings = [] }: Field, contr
   return html`<div class="ds-field"><label class="ds-label" for="${fieldId(name)}">${label}</label>${help === undefined ? [] : html`<div data-field="description" id="${fieldId(name)}-help">${help}</div>`}${control}${messages(visit, name, findings)}</div>`
 }
 
-function messages(visit: Visit, name: string, findings: readonly RequestFinding[]): Html | readonly Html[] {
+function messages(visit: Visit, name: string, findings: readonly RequestFinding[]): readonly Html[] {
   const mine = findings.filter(({ field }) => field === name)
-  if (mine.length === 0) return []
-  return html`<div id="${fieldId(name)}-error">${mine.map(({ text }) => html`<p class="ds-validation-message" data-field="validation">${inBokmal(visit, text)}</p>`)}</div>`
+  return fieldMistakes(
+    fieldId(name),
+    mine.map(({ text }) => inBokmal(visit, text)),
+  )
 }
 
 function described({ name, help, findings = [] }: Field): Html {
   const isWrong = findings.some(({ field }) => field === name)
-  const by = [
-    ...(help === undefined ? [] : [`${fieldId(name)}-help`]),
-    ...(isWrong ? [`${fieldId(name)}-error`] : []),
-  ]
-  return html`${by.length === 0 ? [] : html` aria-describedby="${by.join(' ')}"`}${isWrong ? html` aria-invalid="true"` : []}`
+  return describedBy(fieldId(name), { help: help !== undefined, isWrong })
 }

@@ -2,6 +2,7 @@ import type { CodeLists } from '../../../plo/codes/code-lists.ts'
 import type { Finding } from '../../../plo/validate/finding.ts'
 import type { Version } from '../../../plo/xml/namespaces.ts'
 import { type Html, html } from '../../pages/html.ts'
+import { describedBy, fieldMistakes } from '../field-errors.ts'
 import { findingText } from '../message/findings-html.ts'
 import { inBokmal, type Visit } from '../visit.ts'
 
@@ -25,16 +26,13 @@ export function messages(
   { visit, findings }: Pick<Shown, 'visit' | 'findings'>,
 ): readonly Html[] {
   const mine = findings.get(path) ?? []
-  if (mine.length === 0) return []
   const said = (one: Finding) =>
     one.code === 'form/invalid' && one.expected !== undefined
       ? inBokmal(visit, one.expected)
       : one.expected === undefined
         ? findingText(visit, one)
         : html`${findingText(visit, one)} ${inBokmal(visit, one.expected)}`
-  return [
-    html`<div id="${fieldId(path)}-error">${mine.map((one) => html`<p class="ds-validation-message" data-field="validation">${said(one)}</p>`)}</div>`,
-  ]
+  return fieldMistakes(fieldId(path), mine.map(said))
 }
 
 /** A field with its name, and what is wrong with it. */
@@ -43,7 +41,7 @@ export function labelled(path: string, label: string, control: Html, shown: Show
 }
 
 function wrong(path: string, { findings }: Shown): Html {
-  return findings.has(path) ? html` aria-invalid="true" aria-describedby="${fieldId(path)}-error"` : html``
+  return describedBy(fieldId(path), { help: false, isWrong: findings.has(path) })
 }
 
 /** One line, or a date or a time where the browser has a field for it. */

@@ -1,27 +1,23 @@
 import type { MessageType } from '../../../plo/standard/message-types.ts'
 import type { Finding } from '../../../plo/validate/finding.ts'
 import { type Html, html } from '../../pages/html.ts'
+import { mistakeList } from '../field-errors.ts'
 import { findingText } from '../message/findings-html.ts'
 import { inBokmal, type Visit } from '../visit.ts'
 import { fieldId } from './controls-html.ts'
 import { fieldOf } from './place-of-finding.ts'
 
-/** All that must be mended, each with the way to its field; focused, so that it is read first. */
+/** All that must be mended, by the fields of this form. */
 export function summaryHtml(visit: Visit, findings: readonly Finding[], type: MessageType): readonly Html[] {
-  if (findings.length === 0) return []
-  const item = (finding: Finding) => {
+  const mistakes = findings.map((finding) => {
     const field = fieldOf(finding, type)
     const isForm = finding.code === 'form/invalid' && finding.expected !== undefined
-    const text = isForm
+    const said = isForm
       ? html`${fieldName(visit, field)}: ${inBokmal(visit, finding.expected ?? '')}`
       : findingText(visit, finding)
-    return field === undefined
-      ? html`<li>${text}</li>`
-      : html`<li><a class="ds-link" href="#${fieldId(field)}">${text}</a></li>`
-  }
-  return [
-    html`<div class="ds-error-summary" role="alert" tabindex="-1" autofocus><h2 class="ds-heading" data-size="xs">${visit.t.common.problems}</h2><ul class="ds-list">${findings.map(item)}</ul></div>`,
-  ]
+    return { said, id: field && fieldId(field) }
+  })
+  return mistakeList(visit, mistakes)
 }
 
 /** As the page calls it, where it has a name of its own here. */

@@ -34,7 +34,7 @@ export function callFormMain(visit: Visit, { typed, problems, directory, ring, m
   const facts = (id: string) => ({ id, problems, value: typed[id] ?? '' })
   return html`<h1 class="ds-heading" data-size="lg">${isCorrection ? t.phones.correctTitle : t.phones.logCall}</h1>
 ${phonesMenu(visit, 'logCall')}
-${problemSummary(visit, t.common.problems, problems)}
+${problemSummary(visit, problems)}
 <div class="phones-intro">
 <p class="ds-paragraph">${isCorrection ? t.phones.correctIntro : t.phones.logIntro}</p>
 ${message === undefined ? [] : html`<p class="ds-paragraph"><strong>${inBokmal(visit, message)}</strong></p>`}

@@ -5,11 +5,12 @@ import { type ImportRefused, importChange } from '../../directory/import-change.
 import { readPhoneBytes } from '../../directory/read-phone-file.ts'
 import { type Html, html } from '../../pages/html.ts'
 import { csrfField } from '../csrf-field.ts'
+import { describedBy } from '../field-errors.ts'
 import { form, formOf } from '../forms.ts'
 import { sendPage } from '../page.ts'
 import { inBokmal, type Visit, visitOf } from '../visit.ts'
 import { ownNumbers } from './own-numbers.ts'
-import { type FieldProblem, phonesMenu, problemSummary } from './parts.ts'
+import { type FieldProblem, phonesMenu, problemSummary, problemsOf } from './parts.ts'
 import type { ShownChanges } from './shown-changes.ts'
 
 /** What is wrong in one file; more of it is told at the terminal. */
@@ -58,18 +59,19 @@ function send(res: Response, status: number, what: Import): void {
 
 function importMain(visit: Visit, { problem, refused }: Import): Html {
   const { t } = visit
+  const problems = problem === undefined ? [] : [problem]
   return html`<h1 class="ds-heading" data-size="lg">${t.phones.import}</h1>
 ${phonesMenu(visit, 'import')}
-${problemSummary(visit, t.phones.refused, problem === undefined ? [] : [problem])}
+${problemSummary(visit, problems, t.phones.refused)}
 ${refused === undefined ? [] : refusal(visit, refused)}
 <p class="ds-paragraph">${t.phones.importIntro}</p>
 <form class="plo-form" method="post" action="/telefon/import" enctype="multipart/form-data">
 ${csrfField(visit)}
 <div class="ds-field">
 <label class="ds-label" for="fil">${t.phones.file}</label>
-<p class="plo-help" id="fil-hjelp">${t.phones.importHelp}</p>
-<input class="ds-input" id="fil" name="fil" type="file" accept=".xlsx,.csv,.txt,.tsv,.json" aria-describedby="fil-hjelp${problem === undefined ? '' : ' fil-feil'}"${problem === undefined ? [] : html` aria-invalid="true"`}>
-${problem === undefined ? [] : html`<p class="ds-validation-message" id="fil-feil">${inBokmal(visit, problem.text)}</p>`}
+<p class="plo-help" id="fil-help">${t.phones.importHelp}</p>
+<input class="ds-input" id="fil" name="fil" type="file" accept=".xlsx,.csv,.txt,.tsv,.json" ${describedBy('fil', { help: true, isWrong: problem !== undefined })}>
+${problemsOf(visit, 'fil', problems)}
 </div>
 <button class="ds-button" type="submit">${t.phones.showChange}</button>
 </form>

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../pages/html.ts'
+import { describedBy, fieldMistakes, mistakeList } from '../field-errors.ts'
 import { inBokmal, type Visit } from '../visit.ts'
 
 /** What is wrong with a form, with the field it is about: by the id that the field has on the page. */
@@ -27,17 +28,14 @@ function isPlace(place: string): place is keyof typeof places {
   return Object.hasOwn(places, place)
 }
 
-/** On top of a form that was not taken: everything at once, each with a way to its field. */
-export function problemSummary(visit: Visit, title: Html | string, problems: readonly FieldProblem[]): Html {
-  if (problems.length === 0) return { html: '' }
-  return html`<div class="ds-error-summary plo-noprint" tabindex="-1" autofocus role="alert" aria-labelledby="feil-tittel">
-<h2 id="feil-tittel">${title}</h2>
-<ul class="ds-list">${problems.map(({ id, text }) => html`<li><a class="ds-link" href="#${id}">${labelled(visit, text)}</a></li>`)}</ul>
-</div>`
-}
-
-function labelled(visit: Visit, text: string): Html {
-  return inBokmal(visit, text)
+/** All that must be mended, each with the way to its field. */
+export function problemSummary(
+  visit: Visit,
+  problems: readonly FieldProblem[],
+  title?: string,
+): readonly Html[] {
+  const mistakes = problems.map(({ id, text }) => ({ id, said: inBokmal(visit, text) }))
+  return mistakeList(visit, mistakes, title)
 }
 
 type FieldFacts = {
@@ -61,7 +59,7 @@ export function textField(
   },
 ): Html {
   const { id, name = id, value, type = 'text', max = 200, rows, autocomplete = 'off', isRequired } = facts
-  const more = html`${describedBy(facts)}${isRequired === true ? html` aria-required="true"` : []}`
+  const more = html`${described(facts)}${isRequired === true ? html` aria-required="true"` : []}`
   return around(
     visit,
     facts,
@@ -81,7 +79,7 @@ export function selectField(
   return around(
     visit,
     facts,
-    html`<select class="ds-input" id="${id}" name="${name}"${describedBy(facts)}>${choices.map((one) => option(visit, one, value))}</select>`,
+    html`<select class="ds-input" id="${id}" name="${name}"${described(facts)}>${choices.map((one) => option(visit, one, value))}</select>`,
   )
 }
 
@@ -95,9 +93,9 @@ export function radioField(
   facts: FieldFacts & { readonly value: string; readonly choices: readonly Choice[] },
 ): Html {
   const { id, name = id, label, help, value, choices, problems } = facts
-  return html`<fieldset class="ds-fieldset" id="${id}" tabindex="-1"${describedBy(facts)}>
+  return html`<fieldset class="ds-fieldset" id="${id}" tabindex="-1"${described(facts)}>
 <legend class="ds-label">${label}</legend>
-${help === undefined ? [] : html`<p class="plo-help" id="${id}-hjelp">${help}</p>`}
+${help === undefined ? [] : html`<p class="plo-help" id="${id}-help">${help}</p>`}
 ${choices.map((one, index) => html`<div class="ds-field"><input class="ds-input" type="radio" id="${id}-${index}" name="${name}" value="${one.value}"${one.value === value ? html` checked` : []}><label class="ds-label" data-weight="regular" for="${id}-${index}">${one.text}</label></div>`)}
 ${problemsOf(visit, id, problems)}
 </fieldset>`
@@ -108,27 +106,29 @@ export function checkField(
   facts: FieldFacts & { readonly value: string; readonly isOn: boolean },
 ): Html {
   const { id, name = id, label, help, value, isOn, problems } = facts
-  return html`<div class="ds-field"><input class="ds-input" type="checkbox" id="${id}" name="${name}" value="${value}"${isOn ? html` checked` : []}${describedBy(facts)}><label class="ds-label" data-weight="regular" for="${id}">${label}</label>
-${help === undefined ? [] : html`<p class="plo-help" id="${id}-hjelp">${help}</p>`}${problemsOf(visit, id, problems)}</div>`
+  return html`<div class="ds-field"><input class="ds-input" type="checkbox" id="${id}" name="${name}" value="${value}"${isOn ? html` checked` : []}${described(facts)}><label class="ds-label" data-weight="regular" for="${id}">${label}</label>
+${help === undefined ? [] : html`<p class="plo-help" id="${id}-help">${help}</p>`}${problemsOf(visit, id, problems)}</div>`
 }
 
 function around(visit: Visit, { id, label, help, problems }: FieldFacts, control: Html): Html {
   return html`<div class="ds-field">
 <label class="ds-label" for="${id}">${label}</label>
-${help === undefined ? [] : html`<p class="plo-help" id="${id}-hjelp">${help}</p>`}
+${help === undefined ? [] : html`<p class="plo-help" id="${id}-help">${help}</p>`}
 ${control}
 ${problemsOf(visit, id, problems)}
 </div>`
 }
 
-function problemsOf(visit: Visit, id: string, problems: readonly FieldProblem[]): Html | readonly Html[] {
+/** What is wrong with one field, below it. */
+export function problemsOf(visit: Visit, id: string, problems: readonly FieldProblem[]): readonly Html[] {
   const mine = problems.filter((problem) => problem.id === id)
-  if (mine.length === 0) return []
-  return html`<div id="${id}-feil">${mine.map(({ text }) => html`<p class="ds-validation-message">${inBokmal(visit, text)}</p>`)}</div>`
+  return fieldMistakes(
+    id,
+    mine.map(({ text }) => inBokmal(visit, text)),
+  )
 }
 
-function describedBy({ id, help, problems }: FieldFacts): Html {
+function described({ id, help, problems }: Pick<FieldFacts, 'id' | 'help' | 'problems'>): Html {
   const isWrong = problems.some((problem) => problem.id === id)
-  const ids = [...(help === undefined ? [] : [`${id}-hjelp`]), ...(isWrong ? [`${id}-feil`] : [])]
-  return html`${ids.length === 0 ? [] : html` aria-describedby="${ids.join(' ')}"`}${isWrong ? html` aria-invalid="true"` : []}`
+  return describedBy(id, { help: help !== undefined, isWrong })
 }

@@ -11,11 +11,12 @@ import { changesAnything, saveChange } from '../../directory/phones-change.ts'
 import { type VerifyAsked, verifyChange } from '../../directory/verify-change.ts'
 import { type Html, html } from '../../pages/html.ts'
 import { csrfField } from '../csrf-field.ts'
+import { describedBy } from '../field-errors.ts'
 import { type Form, form, formOf } from '../forms.ts'
 import { sendPage } from '../page.ts'
 import { inBokmal, type Visit, visitOf } from '../visit.ts'
 import { ownNumbers } from './own-numbers.ts'
-import { type FieldProblem, phonesMenu, problemSummary, selectField, textField } from './parts.ts'
+import { type FieldProblem, phonesMenu, problemSummary, problemsOf, selectField, textField } from './parts.ts'
 
 type Verifying = {
   readonly own: OwnContacts
@@ -92,7 +93,7 @@ function send(res: Response, status: number, verifying: Verifying): void {
     ...{ title: t.phones.verify, nav: 'phones', styles: ['phones'], status },
     main: html`<h1 class="ds-heading" data-size="lg">${owner === undefined ? t.phones.verify : t.phones.verifyTitle(owner.name)}</h1>
 ${phonesMenu(visit, 'list')}
-${problemSummary(visit, t.common.problems, problems)}
+${problemSummary(visit, problems)}
 ${marked === undefined ? [] : html`<p class="ds-alert" data-color="success" role="status">${t.phones.verifySaved(marked)}</p>`}
 <form class="phones-chooser plo-noprint" method="get" action="/telefon/bekreft">
 ${selectField(visit, {
@@ -121,14 +122,13 @@ function numbersForm(
     return phone === undefined ? [] : [{ contact, value: `${place}|${phone}` }]
   })
   if (known.length === 0) return html`<p class="ds-paragraph">${t.phones.verifyNone}</p>`
-  const mine = problems.filter(({ id }) => id === 'numre')
   return html`<p class="ds-paragraph">${t.phones.verifyIntro}</p>
 <form class="plo-form" method="post" action="/telefon/bekreft">
 ${csrfField(visit)}<input type="hidden" name="eier" value="${owner.id}">
-<fieldset class="ds-fieldset" id="numre" tabindex="-1"${mine.length === 0 ? [] : html` aria-describedby="numre-feil" aria-invalid="true"`}>
+<fieldset class="ds-fieldset" id="numre" tabindex="-1"${describedBy('numre', { help: false, isWrong: problems.some(({ id }) => id === 'numre') })}>
 <legend class="ds-label">${t.phones.verifyWhich}</legend>
 ${known.map((one) => numberBox(visit, one, typed.which))}
-${mine.length === 0 ? [] : html`<p class="ds-validation-message" id="numre-feil">${mine.map(({ text }) => inBokmal(visit, text))}</p>`}
+${problemsOf(visit, 'numre', problems)}
 </fieldset>
 ${textField(visit, { id: 'rolle', label: t.phones.verifyRole, help: t.phones.verifyRoleHelp, problems, value: typed.role, max: 60, isRequired: true })}
 ${textField(visit, { id: 'dag', label: t.phones.verifyDay, problems, value: typed.day, type: 'date' })}
