@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** How long a machine that is busy may take; what is so sooner is seen sooner. */
-const defaultPatienceMs = 60_000
+const defaultPatienceMs = 150_000
 const pollMs = 20
 
 /**
