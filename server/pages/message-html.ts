@@ -18,7 +18,7 @@ export function messageHtml({ title, banners, summary, sections }: MessageDocume
 </head>
 <body>
 <div class="page">
-<div class="banners" role="note">
+<div class="banners" role="region" aria-label="Merk">
 ${banners.map((banner) => html`<p>${shown(banner)}</p>`)}
 </div>
 <div class="content">
@@ -85,6 +85,7 @@ const style = `
 :root { color-scheme: light dark; --line: #8a8f98; --soft: #55595f; --warn: #7a1b00; --warn-back: #ffe9d6 }
 @media (prefers-color-scheme: dark) { :root { --soft: #b6bac2; --warn: #ffd9bd; --warn-back: #4a1f0a } }
 * { box-sizing: border-box }
+html { background: Canvas; color: CanvasText }
 body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
 .banners { background: var(--warn-back); color: var(--warn); font-weight: 600; padding: .5rem 1rem }
 .banners p { margin: 0 }

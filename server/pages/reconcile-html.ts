@@ -44,7 +44,8 @@ export function reconcileParts(reconciliation: Reconciliation): {
 
 function section(title: string, { count, first }: ReconciledList): Html {
   if (count === 0) return { html: '' }
-  return html`<section>
+  // Within a page on a phone it is wider than the screen, and is moved by itself: with the keyboard too.
+  return html`<section tabindex="0" aria-label="${title}">
 <h2>${title} (${count})</h2>
 <table>
 <thead><tr><th scope="col">Ferdig</th><th scope="col">Melding</th><th scope="col">Mottaker</th><th scope="col">Status</th><th scope="col">Anrop</th><th scope="col">Gjør</th></tr></thead>

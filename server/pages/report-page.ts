@@ -21,7 +21,7 @@ export function reportPage(
 </head>
 <body>
 <div class="page">
-<div class="banners" role="note"><p>${note}</p></div>
+<div class="banners" role="region" aria-label="Merk"><p>${note}</p></div>
 <div class="content">
 ${content}
 </div>
@@ -35,6 +35,7 @@ const common = `
 :root { color-scheme: light dark; --line: #8a8f98; --soft: #55595f; --warn: #7a1b00; --warn-back: #ffe9d6; --ok: #0b5d1e; --bad: #9c1006 }
 @media (prefers-color-scheme: dark) { :root { --soft: #b6bac2; --warn: #ffd9bd; --warn-back: #4a1f0a; --ok: #8fdc9f; --bad: #ffb0a8 } }
 * { box-sizing: border-box }
+html { background: Canvas; color: CanvasText }
 body { margin: 0; font: 1rem/1.45 system-ui, sans-serif; overflow-wrap: anywhere }
 .banners { background: var(--warn-back); color: var(--warn); font-weight: 600; padding: .5rem 1rem }
 .banners p { margin: 0 }

@@ -1,26 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { type Language, languages, textsIn } from '../../server/web/language.ts'
-import { describeBrowser, expectAccessible, expectNothingRunsOut } from '../support/browser.ts'
+import { menuPages } from '../support/addresses.ts'
+import { describeBrowser, expectAccessible, expectNothingRunsOut, type Opening } from '../support/browser.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
+import { expectNobodyNamed, openPage } from '../support/open-page.ts'
 import { pdfText, pdfTextMissing } from '../support/pdf-text.ts'
 
 const unreadable = pdfTextMissing()
-
-/** Every page that somebody can open, without what they must have done before. */
-const paths = [
-  '/',
-  '/sengepost/3B',
-  '/sengepost/3B?vegg=1',
-  '/mottakere',
-  '/feilproving',
-  '/testdag',
-  '/kontroller',
-  '/ny',
-  '/telefon',
-  '/telefon/ringeliste',
-  '/sok',
-  '/sok?q=verdal',
-] as const
 
 describeBrowser('every page', (use) => {
   let sent: Promise<string> | undefined
@@ -33,18 +19,8 @@ describeBrowser('every page', (use) => {
     })()
     return sent
   }
-  const all = async () => [...paths, `/meldinger/${await message()}`]
-  const open = async (path: string, opening: Parameters<ReturnType<typeof use>['page']>[0] = {}) => {
-    const page = await use().page(opening)
-    const said: string[] = []
-    page.on('console', (line) => {
-      if (line.type() === 'error' && !/404/.test(line.text())) said.push(line.text())
-    })
-    page.on('pageerror', (error) => said.push(error.message))
-    const answer = await page.goto(`${use().service.url}${path}`)
-    expect(answer?.status(), path).toBe(200)
-    return { page, said }
-  }
+  const all = async () => [...menuPages, `/meldinger/${await message()}`]
+  const open = (path: string, opening?: Opening) => openPage(use(), path, opening)
 
   describe.each(languages)('in %s', (lang: Language) => {
     test('can be used by everybody, says that this is no real system, and breaks no rule of its own', async () => {
@@ -100,18 +76,9 @@ describeBrowser('every page', (use) => {
   )
 
   test('no page says in its title or address whom a message is about', async () => {
-    const { ident, familyName } = syntheticPerson(7)
     for (const path of await all()) {
       const { page } = await open(path)
-      for (const said of [await page.title(), page.url()]) {
-        expect(said, path).not.toContain(ident)
-        expect(said, path).not.toContain(familyName)
-      }
-      const addresses = await page.evaluate<string>(
-        'Array.from(document.querySelectorAll("[href],[src],[action]"), (one) => one.href || one.src || one.action).join(" ")',
-      )
-      expect(addresses, path).not.toContain(ident)
-      expect(addresses, path).not.toContain(familyName)
+      await expectNobodyNamed(page, syntheticPerson(7))
       await page.context().close()
     }
     expect(use().foreign).toEqual([])

@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { type Response, Router } from 'express'
 import { validate } from '../../../plo/validate/validate.ts'
 import type { ReceivedMessage } from '../../../store/conversations.ts'
 import type { AppDeps } from '../../app-deps.ts'
@@ -15,13 +15,16 @@ export function xmlPages(deps: AppDeps): Router {
   const { knowledge, now } = deps
   const router = Router()
 
+  const find = async (res: Response, id: string) => {
+    const found = await contentOf(id, deps)
+    if (found === undefined) await showUnknown(res, id, deps)
+    return found
+  }
+
   router.get('/meldinger/:id/xml', async (req, res) => {
     const { id } = req.params
-    const found = await contentOf(id, deps)
-    if (found === undefined) {
-      await showUnknown(res, id, deps)
-      return
-    }
+    const found = await find(res, id)
+    if (found === undefined) return
     const visit = visitOf(res)
     const { content } = found
     const name = found.name(visit)
@@ -34,11 +37,8 @@ export function xmlPages(deps: AppDeps): Router {
   /** The bytes as they are, for another tool. */
   router.get('/meldinger/:id/xml/fil', async (req, res) => {
     const { id } = req.params
-    const found = await contentOf(id, deps)
-    if (found === undefined) {
-      await showUnknown(res, id, deps)
-      return
-    }
+    const found = await find(res, id)
+    if (found === undefined) return
     res
       .setHeader('Cache-Control', 'no-store')
       .attachment(`melding-${id.replace(/[^\w.-]/g, '_').slice(0, 60)}.xml`)
