@@ -5,6 +5,7 @@ import { readPeriod } from '../plo/report/period.ts'
 import { err, ok, type Result } from '../plo/result.ts'
 import type { AppDeps } from './app-deps.ts'
 import type { Problem } from './problem.ts'
+import { recipientSentences } from './recipient-sentences.ts'
 import { reconcileNow } from './reconcile.ts'
 import { requestFindings } from './request-findings.ts'
 
@@ -28,7 +29,7 @@ export async function askReconciliation(
     const findings = [
       ...(parsed.success ? [] : requestFindings(parsed.error)),
       ...(period.ok ? [] : period.error),
-      ...(both ? [{ field: 'since', text: 'velg enten «outage» eller «since»' }] : []),
+      ...(both ? [{ field: 'since', text: recipientSentences.outageOrSince }] : []),
     ]
     return err({ status: 400, code: 'request/invalid', title: 'Avstemmingen kan ikke lages', findings })
   }

@@ -1,6 +1,7 @@
 import type { Directory } from '../plo/addressing/directory.ts'
 import { currentOf, findMunicipality } from '../plo/addressing/find-municipality.ts'
 import { findParty } from '../plo/addressing/find-party.ts'
+import { recipientSentences } from './recipient-sentences.ts'
 import type { RequestFinding } from './request-findings.ts'
 
 export type AskedRecipients = {
@@ -45,5 +46,6 @@ function unknownText(found: ReturnType<typeof findParty>, typed: string): string
   const error = found.ok ? undefined : found.error
   if (error?.code === 'address/outside-area') return `${error.sentence}.`
   const suggestions = error?.code === 'address/unknown-party' ? error.suggestions : []
-  return `Ukjent mottaker «${typed}».${suggestions.length === 0 ? '' : ` Mente du ${suggestions.join(' eller ')}?`}`
+  const unknown = recipientSentences.unknownRecipient(typed)
+  return suggestions.length === 0 ? unknown : `${unknown} Mente du ${suggestions.join(' eller ')}?`
 }

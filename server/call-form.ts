@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CONTACT_KINDS } from '../plo/addressing/contact-kinds.ts'
 import type { Directory } from '../plo/addressing/directory.ts'
 import { findParty } from '../plo/addressing/find-party.ts'
+import { formSentences } from '../plo/compose/form-sentences.ts'
 import { norwegian } from '../plo/compose/norwegian.ts'
 import { callOutcomes } from '../plo/fallback/call.ts'
 import { err, ok, type Result } from '../plo/result.ts'
@@ -10,6 +11,7 @@ import { messageType, messageTypes } from '../plo/standard/message-types.ts'
 import type { NewCall } from '../store/calls.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import type { Ledger } from '../store/store.ts'
+import { callSentences } from './call-sentences.ts'
 import { instant, plainText } from './outage-form.ts'
 import { type RequestFinding, requestFindings } from './request-findings.ts'
 
@@ -67,8 +69,8 @@ const callForm = (now: Date) =>
     phone: text(40).exactOptional(),
     /** A call is logged when it is over, or much later from the paper. */
     at: instant
-      .refine((time) => time <= now, 'er i fremtiden')
-      .refine((time) => now.getTime() - time.getTime() < OLDEST_MS, 'er for lenge siden: er datoen riktig?')
+      .refine((time) => time <= now, formSentences.future)
+      .refine((time) => now.getTime() - time.getTime() < OLDEST_MS, callSentences.longAgo)
       .exactOptional(),
     by: person.extend({ unit: text(100).exactOptional() }),
     to: person.exactOptional(),
@@ -111,7 +113,7 @@ async function messagesNamed(typed: readonly string[], { ledger }: CallFormDeps)
     else
       findings.push({
         field: 'messages',
-        text: ids.length > 1 ? `flere meldinger begynner med ${text}` : `ingen melding har id-en ${text}`,
+        text: ids.length > 1 ? callSentences.manyBegin(text) : callSentences.noMessage(text),
       })
   }
   return { found: [...found.values()], findings }
@@ -129,10 +131,7 @@ const SHORTEST = 4
 function partyOf(typed: string | undefined, messages: readonly StoredMessage[], directory: Directory) {
   if (typed !== undefined) return partyNamed(typed.slice(0, 100), directory)
   const [recipient, ...others] = new Set(messages.map((message) => message.recipient))
-  const findings =
-    others.length > 0
-      ? [{ field: 'party', text: 'mangler: meldingene går til flere mottakere. Logg ett anrop for hver.' }]
-      : []
+  const findings = others.length > 0 ? [{ field: 'party', text: callSentences.manyRecipients }] : []
   return { party: recipient, findings }
 }
 
@@ -145,8 +144,8 @@ function partyNamed(typed: string, directory: Directory) {
   const { error } = found
   const text =
     error.code === 'address/ambiguous-name'
-      ? `kan være ${error.candidates.map(({ displayName }) => `«${displayName}»`).join(' eller ')}`
-      : `er ingen mottaker her: «${typed}»`
+      ? callSentences.couldBe(error.candidates.map(({ displayName }) => `«${displayName}»`).join(' eller '))
+      : callSentences.noRecipient(typed)
   return { party: undefined, findings: [{ field: 'party', text }] }
 }
 
@@ -158,23 +157,15 @@ function togetherness(said: Said, messages: readonly StoredMessage[]): readonly 
   const hasNone = said.messages.length === 0
   const finding = (field: string, text: string, isSo: boolean) => (isSo ? [{ field, text }] : [])
   return [
-    ...finding('to', 'mangler: navn og rolle på den som ble nådd', isReached && to === undefined),
+    ...finding('to', callSentences.reached, isReached && to === undefined),
     ...finding(
       'at',
-      `mangler: ${messageType(READY)?.name} skal ha klokkeslettet da mottakeren fikk vite det`,
+      callSentences.readyClock(messageType(READY)?.name ?? READY),
       isReached && isReady && at === undefined,
     ),
-    ...finding(
-      'party',
-      'mangler: hvem som ble ringt, når ingen melding er oppgitt',
-      hasNone && party === undefined,
-    ),
-    ...finding(
-      'note',
-      'mangler: hva det gjaldt, når ingen melding er oppgitt',
-      hasNone && note === undefined,
-    ),
-    ...finding('about', 'oppgis bare når ingen melding er oppgitt', !hasNone && about !== undefined),
+    ...finding('party', callSentences.whom, hasNone && party === undefined),
+    ...finding('note', callSentences.whatAbout, hasNone && note === undefined),
+    ...finding('about', callSentences.onlyWithout, !hasNone && about !== undefined),
   ]
 }
 

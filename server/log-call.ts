@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../plo/result.ts'
 import type { CallRefusal } from '../store/calls.ts'
 import type { AppDeps } from './app-deps.ts'
 import { readCall } from './call-form.ts'
+import { callSentences } from './call-sentences.ts'
 import { type CallView, viewCalls } from './call-view.ts'
 import type { Problem } from './problem.ts'
 import type { RequestFinding } from './request-findings.ts'
@@ -36,13 +37,13 @@ export async function logCall(input: unknown, deps: Deps): Promise<Result<Logged
 function findingsOf(refusal: CallRefusal): readonly RequestFinding[] {
   switch (refusal.code) {
     case 'call/other-content':
-      return [{ field: 'id', text: 'et annet anrop er logget med denne id-en' }]
+      return [{ field: 'id', text: callSentences.otherContent }]
     case 'call/unknown-messages':
-      return refusal.ids.map((id) => ({ field: 'messages', text: `ingen melding har id-en ${id}` }))
+      return refusal.ids.map((id) => ({ field: 'messages', text: callSentences.noMessage(id) }))
     case 'call/unknown':
-      return [{ field: 'corrects', text: 'ingen anrop har denne id-en' }]
+      return [{ field: 'corrects', text: callSentences.unknownCall }]
     case 'call/already-corrected':
-      return [{ field: 'corrects', text: `er rettet før, av ${refusal.by}: rett det i stedet` }]
+      return [{ field: 'corrects', text: callSentences.corrected(refusal.by) }]
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formSentences } from '../plo/compose/form-sentences.ts'
 import { norwegian } from '../plo/compose/norwegian.ts'
 import { err, ok, type Result } from '../plo/result.ts'
 import type { OutageNote } from '../store/outages.ts'
@@ -37,13 +38,13 @@ const noteForm = (now: Date) =>
   z
     .strictObject({
       kind: z.enum(['told', 'note', 'all-clear']),
-      at: instant.refine((time) => time <= now, 'er i fremtiden').optional(),
+      at: instant.refine((time) => time <= now, formSentences.future).optional(),
       whom: plainText(200).optional(),
       text: plainText(1000).optional(),
     })
     .check(({ value: { kind, whom, text }, issues }) => {
-      if (kind === 'told' && whom === undefined) issues.push(missing('whom', 'mangler: hvem som er varslet'))
-      if (kind === 'note' && text === undefined) issues.push(missing('text', 'mangler'))
+      if (kind === 'told' && whom === undefined) issues.push(missing('whom', formSentences.whomTold))
+      if (kind === 'note' && text === undefined) issues.push(missing('text', formSentences.missing))
     })
 
 function missing(field: string, message: string) {

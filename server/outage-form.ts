@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Directory } from '../plo/addressing/directory.ts'
+import { formSentences } from '../plo/compose/form-sentences.ts'
 import { norwegian } from '../plo/compose/norwegian.ts'
 import { fromIso, isOneInstant } from '../plo/message/time.ts'
 import { err, ok, type Result } from '../plo/result.ts'
@@ -7,6 +8,7 @@ import { isXmlText } from '../plo/xml/write.ts'
 import type { OutageKind, OutageScope } from '../store/outages.ts'
 import { type Closed, recipientsOf } from './outage-scope.ts'
 import type { Problem } from './problem.ts'
+import { recipientSentences } from './recipient-sentences.ts'
 import { requestFindings } from './request-findings.ts'
 
 export type DeclaredOutage = Closed & {
@@ -52,7 +54,7 @@ export function readOutage(
   return err({ status: 400, code: 'request/invalid', findings: all })
 }
 
-const name = z.string().trim().min(1, 'kan ikke være tom').max(100).optional()
+const name = z.string().trim().min(1, formSentences.empty).max(100).optional()
 const scopeNames = ['municipality', 'hospital', 'region', 'party', 'parties', 'all'] as const
 
 const scopeForm = z
@@ -62,14 +64,14 @@ const scopeForm = z
     region: name,
     party: name,
     parties: z
-      .array(z.string().trim().min(1, 'kan ikke være tom').max(100))
-      .min(1, 'kan ikke være en tom liste')
+      .array(z.string().trim().min(1, formSentences.empty).max(100))
+      .min(1, formSentences.emptyList)
       .max(100)
       .optional(),
     all: z.literal(true).optional(),
   })
   .refine((scope) => Object.values(scope).filter((one) => one !== undefined).length === 1, {
-    error: `skal ha én av ${scopeNames.join(', ')}, og bare én`,
+    error: recipientSentences.oneScope(scopeNames.join(', ')),
   })
 
 /** Eleven digits may be somebody's number: notes about an outage are about systems. */
@@ -77,30 +79,25 @@ export const plainText = (max: number) =>
   z
     .string()
     .trim()
-    .min(1, 'kan ikke være tom')
-    .max(max, `kan ha høyst ${max} tegn`)
-    .refine(isXmlText, 'har tegn som ikke kan brukes')
-    .refine(
-      (text) => !/(?<!\d)\d{6} ?\d{5}(?!\d)/.test(text),
-      'har et nummer på elleve siffer: skriv ingenting om pasienter her',
-    )
+    .min(1, formSentences.empty)
+    .max(max, formSentences.plainAtMost(String(max)))
+    .refine(isXmlText, formSentences.badCharacters)
+    .refine((text) => !/(?<!\d)\d{6} ?\d{5}(?!\d)/.test(text), formSentences.elevenDigits)
 
 /** Local time is taken where it can mean one instant only: not in the two hours of the clock changes. */
 export const instant = z
   .string()
   .refine((text) => text.includes('T') && fromIso(text) !== undefined, {
-    error: 'må være dato og klokkeslett, f.eks. 2026-11-22T04:00:00',
+    error: formSentences.dateAndClock,
     abort: true,
   })
   .refine(isOneInstant, {
-    error:
-      'er et klokkeslett som ikke finnes eller finnes to ganger (klokken stilles): skriv det med +01:00 eller +02:00',
+    error: formSentences.clockChange,
     abort: true,
   })
   .transform((text) => fromIso(text) ?? new Date(Number.NaN))
 
-export const expectedEndAfter = (now: Date) =>
-  instant.refine((time) => time > now, 'er passert: oppgi et tidspunkt som kommer')
+export const expectedEndAfter = (now: Date) => instant.refine((time) => time > now, formSentences.past)
 
 const outageForm = (now: Date) =>
   z.strictObject({
@@ -108,7 +105,7 @@ const outageForm = (now: Date) =>
     kind: z.enum(['messaging', 'journal']).default('messaging'),
     planned: z.boolean().default(false),
     /** Nobody declares an outage in its first minute. */
-    startedAt: instant.refine((time) => time <= now, 'er i fremtiden').optional(),
+    startedAt: instant.refine((time) => time <= now, formSentences.future).optional(),
     expectedEnd: expectedEndAfter(now).optional(),
     reason: plainText(500).optional(),
     hold: z.boolean().optional(),

@@ -4,6 +4,7 @@ import { findParty } from '../plo/addressing/find-party.ts'
 import { isSameName } from '../plo/addressing/place-name.ts'
 import { err, ok, type Result } from '../plo/result.ts'
 import type { OutageKind, OutageScope } from '../store/outages.ts'
+import { recipientSentences } from './recipient-sentences.ts'
 
 /** What an outage closes; `note` where somebody was named by a name of the past. */
 export type Closed = {
@@ -39,7 +40,10 @@ export function recipientsOf(
         : []
     const hospital = candidates.find((one) => one.kind === 'hospital')
     if (hospital === undefined) {
-      return err({ code: 'address/unknown-hospital', detail: `Ukjent sykehus «${scope.hospital}».` })
+      return err({
+        code: 'address/unknown-hospital',
+        detail: recipientSentences.unknownHospital(scope.hospital),
+      })
     }
     const area = directory.municipalities.filter(({ hospitalId }) => hospitalId === hospital.id)
     return ok({
@@ -62,7 +66,9 @@ function municipality(typed: string, directory: Directory): Result<Closed, Scope
   const found = findMunicipality(directory, typed)
   if (!found.ok) {
     const detail =
-      found.error.code === 'address/outside-area' ? found.error.sentence : `Ukjent kommune «${typed}».`
+      found.error.code === 'address/outside-area'
+        ? found.error.sentence
+        : recipientSentences.unknownMunicipality(typed)
     return err({ code: found.error.code, detail })
   }
   const { id } = currentOf(found.value)
@@ -76,7 +82,10 @@ function party(typed: string, directory: Directory): Result<Closed, ScopeError> 
     const { code } = found.error
     const both = code === 'address/ambiguous-name' ? found.error.candidates : []
     const names = both.map(({ displayName }) => displayName).join(' eller ')
-    return err({ code, detail: names === '' ? `Ukjent part «${typed}».` : `Mener du ${names}?` })
+    return err({
+      code,
+      detail: names === '' ? recipientSentences.unknownParty(typed) : recipientSentences.didYouMean(names),
+    })
   }
   if (found.value.status === 'found') {
     const { id } = found.value.party

@@ -6,6 +6,7 @@ import { norwegian } from '../plo/compose/norwegian.ts'
 import { err, ok, type Result } from '../plo/result.ts'
 import type { AppDeps } from './app-deps.ts'
 import type { Problem } from './problem.ts'
+import { recipientSentences } from './recipient-sentences.ts'
 import { requestFindings } from './request-findings.ts'
 import { type StartedTests, startTests } from './test-message.ts'
 
@@ -52,7 +53,7 @@ const testForm = z
   .refine(
     ({ parties, outage, all }) => [parties, outage, all].filter((one) => one !== undefined).length === 1,
     {
-      error: 'oppgi én av parties, outage og all, og bare én',
+      error: recipientSentences.oneOfThree,
     },
   )
 
@@ -65,7 +66,7 @@ async function partiesOf(
   if (outage !== undefined) {
     const found = await ledger.findOutage(outage)
     const closed = directory.parties.filter(({ id }) => found?.recipients.includes(id))
-    const findings = found ? [] : [{ field: 'outage', text: 'ingen nedetid har denne id-en' }]
+    const findings = found ? [] : [{ field: 'outage', text: recipientSentences.noOutage }]
     return { parties: closed, findings }
   }
   const found = parties.map((typed) => ({ typed, party: findOne(typed, directory) }))
@@ -73,7 +74,7 @@ async function partiesOf(
     parties: [...new Set(found.flatMap(({ party }) => (party === undefined ? [] : [party])))],
     findings: found
       .filter(({ party }) => party === undefined)
-      .map(({ typed }) => ({ field: 'parties', text: `ukjent part «${typed}»` })),
+      .map(({ typed }) => ({ field: 'parties', text: recipientSentences.notAParty(typed) })),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { err, ok, type Result } from '../plo/result.ts'
+import { faultSentences } from './fault-sentences.ts'
 
 /** One thing that is wrong with what was sent in, for people to read. */
 export type Finding = { readonly field: string; readonly text: string }
@@ -16,34 +17,36 @@ export function check<Schema extends z.ZodType>(
 function findingsOf(issue: z.core.$ZodIssue): readonly Finding[] {
   const field = issue.path.join('.')
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ field: key, text: 'Feltet hører ikke hjemme her.' }))
+    return issue.keys.map((key) => ({ field: key, text: faultSentences.unknownField }))
   }
   return [{ field, text: textOf(issue) }]
 }
 
 function textOf(issue: z.core.$ZodIssue): string {
-  if (issue.input === undefined) return 'Feltet mangler.'
+  if (issue.input === undefined) return faultSentences.missing
   switch (issue.code) {
     case 'invalid_type':
-      return `Skal være ${typeNames[issue.expected] ?? issue.expected}.`
+      return typeSentences[issue.expected] ?? `Skal være ${issue.expected}.`
     case 'invalid_value':
-      return `Skal være en av: ${issue.values.join(', ')}.`
+      return faultSentences.oneOf(issue.values.join(', '))
     case 'too_small':
       return issue.origin === 'string'
-        ? 'Kan ikke være tomt.'
-        : `Skal være ${issue.inclusive === false ? 'over' : 'minst'} ${issue.minimum}.`
+        ? faultSentences.empty
+        : faultSentences[issue.inclusive === false ? 'over' : 'atLeast'](String(issue.minimum))
     case 'too_big':
-      return issue.origin === 'string' ? `Høyst ${issue.maximum} tegn.` : `Skal være høyst ${issue.maximum}.`
+      return issue.origin === 'string'
+        ? faultSentences.textAtMost(String(issue.maximum))
+        : faultSentences.atMost(String(issue.maximum))
     case 'custom':
       return issue.message
     default:
-      return 'Har ikke riktig form.'
+      return faultSentences.wrongForm
   }
 }
 
-const typeNames: Readonly<Record<string, string>> = {
-  string: 'tekst',
-  number: 'et tall',
-  int: 'et heltall',
-  object: 'et objekt',
+const typeSentences: Readonly<Record<string, string>> = {
+  string: faultSentences.text,
+  number: faultSentences.number,
+  int: faultSentences.wholeNumber,
+  object: faultSentences.object,
 }

@@ -1,27 +1,30 @@
 import { z } from 'zod'
 import { messageTypes } from '../standard/message-types.ts'
+import { formSentences } from './form-sentences.ts'
 
 /** What is wrong with input, in plain bokmål: for `safeParse(input, { error: norwegian })`. */
 export function norwegian(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.input === undefined) return 'mangler'
+      if (issue.input === undefined) return formSentences.missing
       return kinds[issue.expected] ?? other(issue)
     case 'invalid_value':
-      if (issue.input === undefined) return 'mangler'
-      return `skal være ${issue.values.length > 1 ? 'en av: ' : ''}${issue.values.map(String).join(', ')}`
+      if (issue.input === undefined) return formSentences.missing
+      return issue.values.length > 1
+        ? formSentences.oneOf(issue.values.map(String).join(', '))
+        : `skal være ${issue.values.map(String).join(', ')}`
     case 'unrecognized_keys':
-      return `ukjent felt: ${shown(issue.keys)}`
+      return formSentences.unknownField(shown(issue.keys))
     case 'too_small':
       return issue.origin === 'string' && issue.minimum === 1
-        ? 'kan ikke være tom'
-        : limited(issue.origin, `minst ${issue.minimum}`, issue)
+        ? formSentences.empty
+        : limited(issue, 'AtLeast', String(issue.minimum))
     case 'too_big':
-      return limited(issue.origin, `høyst ${issue.maximum}`, issue)
+      return limited(issue, 'AtMost', String(issue.maximum))
     case 'invalid_union':
       // The type says which of the forms it is.
       if (issue.path?.join() !== 'type') return other(issue)
-      return hasType(issue.input) ? `skal være en av: ${types.join(', ')}` : 'mangler'
+      return hasType(issue.input) ? formSentences.oneOf(types.join(', ')) : formSentences.missing
     default:
       return other(issue)
   }
@@ -34,25 +37,26 @@ function hasType(form: unknown): boolean {
 const types = messageTypes.map(({ code }) => code)
 
 const kinds: Readonly<Record<string, string>> = {
-  string: 'skal være tekst',
-  object: 'skal være et objekt',
-  boolean: 'skal være sant eller usant',
-  number: 'skal være et tall',
-  int: 'skal være et helt tall',
-  array: 'skal være en liste',
-  date: 'skal være et tidspunkt',
+  string: formSentences.text,
+  object: formSentences.object,
+  boolean: formSentences.boolean,
+  number: formSentences.number,
+  int: formSentences.wholeNumber,
+  array: formSentences.list,
+  date: formSentences.time,
 }
 
-/** @param limit «minst 10» */
-function limited(origin: string, limit: string, issue: z.core.$ZodRawIssue): string | undefined {
-  switch (origin) {
+type TooMuch = Extract<z.core.$ZodRawIssue, { readonly code: 'too_small' | 'too_big' }>
+
+function limited(issue: TooMuch, side: 'AtLeast' | 'AtMost', limit: string): string | undefined {
+  switch (issue.origin) {
     case 'string':
-      return `skal ha ${limit} tegn`
+      return formSentences[`text${side}`](limit)
     case 'number':
     case 'int':
-      return `skal være ${limit}`
+      return side === 'AtLeast' ? formSentences.atLeast(limit) : formSentences.atMost(limit)
     case 'array':
-      return `skal ha ${limit} i listen`
+      return formSentences[`list${side}`](limit)
     default:
       return other(issue)
   }

@@ -1,3 +1,4 @@
+import type { FormSentences } from '../compose/form-sentences.ts'
 import { err, ok, type Result } from '../result.ts'
 
 /**
@@ -8,13 +9,10 @@ import { err, ok, type Result } from '../result.ts'
  */
 export function readRole(text: string): Result<string, { readonly text: string }> {
   const role = text.replace(/\s+/g, ' ').trim()
-  if (role === '' || role.length > 60)
-    return err({ text: 'Skriv en rolle på høyst 60 tegn, for eksempel «vaktleder».' })
+  if (role === '' || role.length > 60) return err({ text: roleSentences.write })
   if (!/^[\p{L}\p{N} .,()/&-]+$/u.test(role) || /\d{4}/.test(role))
-    return err({ text: `«${role}» er ikke en rolle. Skriv for eksempel «vaktleder».` })
-  return looksLikeName(role)
-    ? err({ text: `«${role}» ser ut som et navn. Skriv rollen i stedet, for eksempel «vaktleder».` })
-    : ok(role)
+    return err({ text: roleSentences.noRole(role) })
+  return looksLikeName(role) ? err({ text: roleSentences.looksLikeName(role) }) : ok(role)
 }
 
 function looksLikeName(text: string): boolean {
@@ -32,3 +30,11 @@ function isRoleWord(word: string): boolean {
     word,
   )
 }
+
+/** In bokmål. Pages in another language have the same ones in `server/web/texts`. */
+export const roleSentences = {
+  write: 'Skriv en rolle på høyst 60 tegn, for eksempel «vaktleder».',
+  noRole: (role: string) => `«${role}» er ikke en rolle. Skriv for eksempel «vaktleder».`,
+  looksLikeName: (role: string) =>
+    `«${role}» ser ut som et navn. Skriv rollen i stedet, for eksempel «vaktleder».`,
+} satisfies FormSentences

@@ -1,3 +1,4 @@
+import type { FormSentences } from '../compose/form-sentences.ts'
 import { fromIso, isOneInstant, toIso } from '../message/time.ts'
 import { err, ok, type Result } from '../result.ts'
 
@@ -25,9 +26,9 @@ export function readPeriod(
   if (!since.ok) findings.push({ field: 'since', text: since.error })
   if (!until.ok) findings.push({ field: 'until', text: until.error })
   // A time that has not come yet would be told as one in which nothing went wrong.
-  if (since.ok && since.value > now) findings.push({ field: 'since', text: 'er i framtiden' })
+  if (since.ok && since.value > now) findings.push({ field: 'since', text: periodSentences.future })
   else if (since.ok && until.ok && since.value > until.value)
-    findings.push({ field: 'until', text: 'er før «since»' })
+    findings.push({ field: 'until', text: periodSentences.backwards })
   if (findings.length > 0 || !since.ok || !until.ok) return err(findings)
   return ok({ since: since.value, until: until.value })
 }
@@ -39,8 +40,16 @@ export function startOfDay(time: Date): Date {
   return midnight
 }
 
-const how =
-  'skal være dato (2026-11-22), dato og klokkeslett (2026-11-22T08:00) eller hvor lenge siden (24h, 7d)'
+/** In bokmål. Pages in another language have the same ones in `server/web/texts`. */
+export const periodSentences = {
+  how: 'skal være dato (2026-11-22), dato og klokkeslett (2026-11-22T08:00) eller hvor lenge siden (24h, 7d)',
+  clockChange:
+    'finnes ikke, eller to ganger, fordi klokken stilles: skriv det med +01:00 (normaltid) eller +02:00 (sommertid)',
+  future: 'er i framtiden',
+  backwards: 'er før «since»',
+} satisfies FormSentences
+
+const { how } = periodSentences
 
 /** Longer ago than this is before there was anything to report. */
 const mostDays = 36_500
@@ -56,10 +65,7 @@ function readTime(text: string, now: Date, end: 'start' | 'end'): Result<Date, s
   const time = fromIso(written)
   if (time === undefined) return err(how)
   const isDay = /^\d{4}-\d\d-\d\d$/.test(written)
-  if (!isDay && !isOneInstant(written))
-    return err(
-      'finnes ikke, eller to ganger, fordi klokken stilles: skriv det med +01:00 (normaltid) eller +02:00 (sommertid)',
-    )
+  if (!isDay && !isOneInstant(written)) return err(periodSentences.clockChange)
   // Twelve hours into the next day is that day, also where this one is an hour shorter or longer.
   return ok(isDay && end === 'end' ? new Date(startOfDay(dayAfter(time)).getTime() - 1) : time)
 }

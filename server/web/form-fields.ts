@@ -1,7 +1,8 @@
 import { type Html, html } from '../pages/html.ts'
 import type { RequestFinding } from '../request-findings.ts'
 import { describedBy, fieldMistakes, mistakeList } from './field-errors.ts'
-import { inBokmal, type Visit } from './visit.ts'
+import { findingSaid } from './finding-said.ts'
+import type { Visit } from './visit.ts'
 
 /** One field of a form, and what is wrong with it. */
 type Field = {
@@ -19,7 +20,7 @@ export function errorSummary(
   labels: Readonly<Record<string, string>>,
 ): readonly Html[] {
   const mistakes = findings.map(({ field, text }) => {
-    const said = inBokmal(visit, text)
+    const said = findingSaid(visit, text)
     const label = labels[field]
     return label === undefined ? { said } : { said: html`${label}: ${said}`, id: fieldId(field) }
   })
@@ -99,7 +100,7 @@ function messages(visit: Visit, name: string, findings: readonly RequestFinding[
   const mine = findings.filter(({ field }) => field === name)
   return fieldMistakes(
     fieldId(name),
-    mine.map(({ text }) => inBokmal(visit, text)),
+    mine.map(({ text }) => findingSaid(visit, text)),
   )
 }
 

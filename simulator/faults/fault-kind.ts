@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fromIso, isOneInstant } from '../../plo/message/time.ts'
+import { faultSentences } from '../fault-sentences.ts'
 
 /** A way of being broken, as it is shown to those who choose one. */
 export type FaultKind = {
@@ -32,11 +33,8 @@ export const everyFault = {
     .exactOptional(),
   until: z
     .string()
-    .refine((text) => timeIn(text) !== undefined, 'Skal være dato og klokkeslett, f.eks. 2026-11-22T04:00.')
-    .refine(
-      (text) => isOneInstant(withSeconds(text)),
-      'Finnes ikke eller finnes to ganger, fordi klokken stilles. Skriv med tidssone.',
-    )
+    .refine((text) => timeIn(text) !== undefined, faultSentences.dateAndClock)
+    .refine((text) => isOneInstant(withSeconds(text)), faultSentences.clockChange)
     .exactOptional(),
 }
 

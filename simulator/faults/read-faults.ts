@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '../../plo/result.ts'
+import { faultSentences } from '../fault-sentences.ts'
 import { check, type Finding } from '../findings.ts'
 import { anyFault, type Fault, faultKinds } from './any-fault.ts'
 import { everyDelivery, timeIn } from './fault-kind.ts'
@@ -8,7 +9,7 @@ import { everyDelivery, timeIn } from './fault-kind.ts'
 export type FaultFacts = { readonly parties: ReadonlySet<string>; readonly now: Date }
 
 /** Said of a fault for nobody. */
-export const unknownPartyText = 'Ingen part har denne id-en.'
+export const unknownPartyText = faultSentences.unknownParty
 
 /** Reads a fault that somebody asks for, or tells all that is wrong with it. */
 export function readFault(body: unknown, { parties, now }: FaultFacts): Result<Fault, readonly Finding[]> {
@@ -47,19 +48,11 @@ function contradictions(body: Body, now: Date): readonly Finding[] {
   const has = (name: string) => body[name] !== undefined
   const until = typeof body.until === 'string' ? timeIn(body.until) : undefined
   return [
-    ...(has('nth') && has('times')
-      ? [{ field: 'nth', text: 'Kan ikke stå sammen med times: bare én rammes.' }]
-      : []),
-    ...(has('nth') && has('probability')
-      ? [{ field: 'nth', text: 'Kan ikke stå sammen med probability.' }]
-      : []),
-    ...(has('seed') && !has('probability')
-      ? [{ field: 'seed', text: 'Hører sammen med probability, som mangler.' }]
-      : []),
-    ...(has('until') && has('forMs')
-      ? [{ field: 'until', text: 'Kan ikke stå sammen med forMs: oppgi én av dem.' }]
-      : []),
-    ...(until !== undefined && until <= now ? [{ field: 'until', text: 'Er alt passert.' }] : []),
+    ...(has('nth') && has('times') ? [{ field: 'nth', text: faultSentences.nthAndTimes }] : []),
+    ...(has('nth') && has('probability') ? [{ field: 'nth', text: faultSentences.nthAndProbability }] : []),
+    ...(has('seed') && !has('probability') ? [{ field: 'seed', text: faultSentences.seedAlone }] : []),
+    ...(has('until') && has('forMs') ? [{ field: 'until', text: faultSentences.untilAndForMs }] : []),
+    ...(until !== undefined && until <= now ? [{ field: 'until', text: faultSentences.past }] : []),
   ]
 }
 

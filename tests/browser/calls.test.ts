@@ -64,6 +64,23 @@ describeBrowser('calls and the call sheet', (use) => {
     expect(await callsAbout(use(), id)).toEqual([])
   })
 
+  test.each([
+    ['nn', 'manglar: namn og rolle på den som vart nådd', 'må vere dato og klokkeslett'],
+    ['en', 'is missing: name and role of the one who was reached', 'must be a date and a time of day'],
+  ] as const)('what is missing is said in %s', async (lang, reached, time) => {
+    const id = await waiting(use())
+    const page = await use().page({ lang })
+    await page.goto(`${use().service.url}/telefon/anrop?melding=${id}`)
+    await page.locator('[name=utfall][value=nådd]').check()
+    await page.locator('#tid').fill('i går')
+    await toNextPage(page, page.locator('form#skjema button[type=submit]'))
+    const summary = page.getByRole('alert')
+    await summary.filter({ hasText: reached }).filter({ hasText: time }).waitFor()
+    expect(await summary.locator('[lang="nb"]').count()).toBe(0)
+    await expectAccessible(page)
+    expect(await callsAbout(use(), id)).toEqual([])
+  })
+
   test('a correction stands in the place of the earlier call, which is kept', async () => {
     const { service } = use()
     const id = await waiting(use())

@@ -147,6 +147,22 @@ describeBrowser('the fault lab', (use) => {
     expect(await faults()).toEqual([])
   })
 
+  test.each([
+    ['nn', 'Skal vere minst 1.', 'Kan ikkje stå saman med times: berre éin blir råka.'],
+    ['en', 'Must be at least 1.', 'Cannot stand together with times: only one is struck.'],
+  ] as const)('what is wrong with a fault is said in %s', async (lang, limit, both) => {
+    const page = await open(`/feilproving/ny?party=${namsos}&kind=hang`, { lang })
+    await page.locator('.ds-details summary').click()
+    await page.locator('[name=times]').fill('0')
+    await page.locator('[name=nth]').fill('2')
+    await toNextPage(page, page.locator('form[action="/feilproving/ny"] button[type=submit]'))
+    const summary = page.getByRole('alert')
+    await summary.filter({ hasText: limit }).filter({ hasText: both }).waitFor()
+    expect(await summary.locator('[lang="nb"]').count()).toBe(0)
+    await expectNoBokmalOfOurs(page)
+    await expectAccessible(page)
+  })
+
   test('what is chosen stays while the page follows what happens', async () => {
     const page = await open('/feilproving')
     await page.getByLabel('Hvem skal svikte?').selectOption({ label: 'Grong kommune' })

@@ -133,6 +133,22 @@ describeBrowser('the page of the recipients', (use) => {
     expect(await active()).toEqual([])
   })
 
+  test.each([
+    ['nn', 'er passert: oppgi eit tidspunkt som kjem', 'har eit nummer på elleve siffer'],
+    ['en', 'has passed: give a time that is to come', 'has a number of eleven digits'],
+  ] as const)('what is wrong with an outage is said in %s', async (lang, past, patient) => {
+    const page = await open('/mottakere/nedetid/ny', { lang })
+    await page.locator('[name=expectedEnd]').fill('2020-01-01T04:00')
+    await page.locator('[name=reason]').fill('gjelder 010203 12345')
+    await toNextPage(page, page.locator('form[action="/mottakere/nedetid"] button'))
+    const summary = page.getByRole('alert')
+    await summary.filter({ hasText: past }).filter({ hasText: patient }).waitFor()
+    expect(await summary.locator('[lang="nb"]').count()).toBe(0)
+    await expectNoBokmalOfOurs(page)
+    await expectAccessible(page)
+    expect(await active()).toEqual([])
+  })
+
   test('parties that are ticked are closed together', async () => {
     const page = await open('/mottakere/nedetid/ny')
     await page.getByRole('radio', { name: 'Noen jeg krysser av for' }).check()

@@ -1,6 +1,7 @@
 import type { Directory } from '../../../plo/addressing/directory.ts'
 import type { Party } from '../../../plo/addressing/party.ts'
 import { err, ok, type Result } from '../../../plo/result.ts'
+import { faultSentences } from '../../../simulator/fault-sentences.ts'
 import { anyFault, type Fault, faultKinds } from '../../../simulator/faults/any-fault.ts'
 import type { FaultKind } from '../../../simulator/faults/fault-kind.ts'
 import { readFaults } from '../../../simulator/faults/read-faults.ts'
@@ -51,8 +52,8 @@ export function readAsked(
   const parties = party === 'all' ? simulated : simulated.filter((one) => one.id === party)
   if (known === undefined || parties.length === 0) {
     return err([
-      ...(parties.length === 0 ? [{ field: 'party', text: 'Velg en simulert mottaker.' }] : []),
-      ...(known === undefined ? [{ field: 'kind', text: 'Velg hva som skal svikte.' }] : []),
+      ...(parties.length === 0 ? [{ field: 'party', text: faultSentences.chooseParty }] : []),
+      ...(known === undefined ? [{ field: 'kind', text: faultSentences.chooseKind }] : []),
     ])
   }
   const said = Object.entries(fields)

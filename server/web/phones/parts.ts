@@ -1,6 +1,7 @@
 import { type Html, html } from '../../pages/html.ts'
 import { describedBy, fieldMistakes, mistakeList } from '../field-errors.ts'
-import { inBokmal, type Visit } from '../visit.ts'
+import { findingSaid } from '../finding-said.ts'
+import type { Visit } from '../visit.ts'
 
 /** What is wrong with a form, with the field it is about: by the id that the field has on the page. */
 export type FieldProblem = { readonly id: string; readonly text: string }
@@ -34,7 +35,7 @@ export function problemSummary(
   problems: readonly FieldProblem[],
   title?: string,
 ): readonly Html[] {
-  const mistakes = problems.map(({ id, text }) => ({ id, said: inBokmal(visit, text) }))
+  const mistakes = problems.map(({ id, text }) => ({ id, said: findingSaid(visit, text) }))
   return mistakeList(visit, mistakes, title)
 }
 
@@ -124,7 +125,7 @@ export function problemsOf(visit: Visit, id: string, problems: readonly FieldPro
   const mine = problems.filter((problem) => problem.id === id)
   return fieldMistakes(
     id,
-    mine.map(({ text }) => inBokmal(visit, text)),
+    mine.map(({ text }) => findingSaid(visit, text)),
   )
 }
 

@@ -1,5 +1,6 @@
 import type { DomainTexts } from './domain-nb.ts'
 import { faultsEn } from './faults-en.ts'
+import { formsEn } from './forms-en.ts'
 
 /** What the domain says, in English. */
 export const domainEn: DomainTexts = {
@@ -132,5 +133,6 @@ export const domainEn: DomainTexts = {
       'Simulated recipient: it is down as long as the outage is declared. Try again when that has ended.',
   },
   fault: faultsEn,
+  form: formsEn,
   apprec: { meaning: ({ meaningEn }) => meaningEn, action: ({ actionEn }) => actionEn },
 }

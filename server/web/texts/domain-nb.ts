@@ -7,6 +7,7 @@ import { renewWarningTexts } from '../../renew-message.ts'
 import { resendRefusalTexts, resendWarningTexts } from '../../resend-view.ts'
 import { testTexts } from '../../test-view.ts'
 import { faultsNb } from './faults-nb.ts'
+import { formsNb } from './forms-nb.ts'
 
 const stop: Readonly<Record<StopCase, StopSentences>> = stopSentences
 const problem: Readonly<Record<ToldProblem, ProblemSentences>> = problemSentences
@@ -24,6 +25,7 @@ export const domainNb = {
   renewWarning: renewWarningTexts,
   test: testTexts,
   fault: faultsNb,
+  form: formsNb,
   /** What an error of a receipt means, and what must be done: the domain has them in English too. */
   apprec: {
     meaning: ({ meaning }: ApprecErrorExplained) => meaning,

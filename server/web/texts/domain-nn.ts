@@ -1,6 +1,7 @@
 import { apprecActionNn, apprecMeaningNn } from './apprec-nn.ts'
 import type { DomainTexts } from './domain-nb.ts'
 import { faultsNn } from './faults-nn.ts'
+import { formsNn } from './forms-nn.ts'
 
 /** What the domain says, in nynorsk. */
 export const domainNn: DomainTexts = {
@@ -129,5 +130,6 @@ export const domainNn: DomainTexts = {
     playedOut: 'Simulert mottakar: han er nede så lenge nedetida er meld. Prøv igjen når ho er avslutta.',
   },
   fault: faultsNn,
+  form: formsNn,
   apprec: { meaning: apprecMeaningNn, action: apprecActionNn },
 }
