@@ -10,6 +10,7 @@ const brokenMs = 3_000
 const restMs = 60_000
 /** Also without a word, in case one was lost. */
 const refetchMs = 30_000
+const hourMs = 3_600_000
 /** What has not come by then is asked for again: an answer that never ends would stop everything. */
 const patienceMs = 20_000
 
@@ -96,13 +97,14 @@ function look() {
   lost.hidden = false
 }
 
+/** With its day, as a night may pass meanwhile; and which hour it is of the two that the clock shows alike. */
 function clock(time) {
-  return new Date(time).toLocaleTimeString('nb-NO', {
-    timeZone: 'Europe/Oslo',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  })
+  const shown = (format, at) => new Date(at).toLocaleString('nb-NO', { timeZone: 'Europe/Oslo', ...format })
+  const hour = (at) => shown({ hour: '2-digit', minute: '2-digit', second: '2-digit' }, at)
+  const text = `${shown({ day: '2-digit', month: '2-digit' }, time)} ${hour(time)}`
+  if (hour(time) === hour(time + hourMs)) return `${text} (${lost.dataset.summer})`
+  if (hour(time) === hour(time - hourMs)) return `${text} (${lost.dataset.winter})`
+  return text
 }
 
 async function refresh() {

@@ -4,7 +4,7 @@ import { type Html, html } from '../pages/html.ts'
 import { csrfField } from './csrf-field.ts'
 import { languages, textsIn } from './language.ts'
 import type { Texts } from './texts/nb.ts'
-import { timeWithSeconds } from './times.ts'
+import { hourWords, timeWithSeconds } from './times.ts'
 import { type Visit, visitOf } from './visit.ts'
 
 export type Page = {
@@ -92,7 +92,7 @@ ${isBare ? [] : menu(t, page.nav)}
 ${wall ? [] : html`<div class="plo-tools">${isBare ? [] : searchBox(visit)}${languageChoice(visit)}${session(visit)}</div>`}
 ${age(visit, page)}
 </div>
-${live ? html`<p id="plo-lost" class="plo-lost" role="alert" hidden data-text="${t.common.lost('{since}', '{seen}')}"></p>` : []}
+${live ? html`<p id="plo-lost" class="plo-lost" role="alert" hidden data-text="${t.common.lost('{since}', '{seen}')}" data-summer="${hourWords(t).summer}" data-winter="${hourWords(t).winter}"></p>` : []}
 </header>
 <main id="innhold" class="plo-main" tabindex="-1"${live ? html` data-live data-new-one="${t.common.newOrder(1)}" data-new-many="${t.common.newOrder(2).replace('2', '{count}')}"` : []}>
 ${main}

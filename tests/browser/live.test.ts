@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeBrowser } from '../support/browser.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
+import { until } from '../support/until.ts'
 
 describeBrowser('a page that follows what happens', (use) => {
   let person = 0
@@ -93,6 +94,28 @@ describeBrowser('a page that follows what happens', (use) => {
     await page.unroute('**/sok?*')
     await lost.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: /Vis i rekkefølge/ }).waitFor()
+  })
+
+  test('whoever finds a page that is lost knows of which day it is, and of which of two hours that look alike', async () => {
+    const ward = 'Nattpost'
+    await send(ward)
+    const page = await use().page()
+    // The clock is set back at 03: it shows 02:30 twice, and this is the first.
+    await page.clock.setFixedTime('2026-10-25T02:30:05+02:00')
+    await page.goto(`${use().service.url}/sok?q=${ward}`)
+    let asked = 0
+    await page.route('**/sok?*', (route) => {
+      asked += 1
+      return route.fulfill({ status: 503, body: 'no ledger' })
+    })
+    await send(ward)
+    // Before it asks again it knows that it was refused.
+    await until('it has been refused', () => asked >= 2)
+    await page.clock.setFixedTime('2026-10-25T02:30:10+01:00')
+    await page
+      .locator('#plo-lost')
+      .filter({ hasText: /siden 25\.10\. 02:30:05 \(sommertid\)\. .* fra 25\.10\. 02:30:05 \(sommertid\)/ })
+      .waitFor()
   })
 
   test('a page that is refused because of too many questions stays, and says that it is old', async () => {

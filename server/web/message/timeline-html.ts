@@ -1,8 +1,9 @@
 import { callText } from '../../../plo/fallback/call.ts'
 import { type Html, html, shown } from '../../pages/html.ts'
 import { stopSaid } from '../stop-said.ts'
+import { dayAndSeconds } from '../times.ts'
 import { inBokmal, type Visit } from '../visit.ts'
-import { exactText, exactTime } from './exact-time.ts'
+import { exactTime } from './exact-time.ts'
 import type { TimelineEntry } from './timeline.ts'
 
 /** More than one reads; the others are counted. */
@@ -72,7 +73,7 @@ export function messageHref(id: string): string {
 }
 
 function again(visit: Visit, time: Date): Html {
-  return html`${visit.t.message.event.again(exactText(visit, time))}`
+  return html`${visit.t.message.event.again(dayAndSeconds(visit, time))}`
 }
 
 function link(href: string, text: string): Html {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { DeliveryEvent } from '../../../../plo/delivery/state.ts'
-import { exactText } from '../../../../server/web/message/exact-time.ts'
 import { timelineOf } from '../../../../server/web/message/timeline.ts'
 import { nb } from '../../../../server/web/texts/nb.ts'
+import { dayAndSeconds } from '../../../../server/web/times.ts'
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 15, 8, 0, second))
 const failed = (second: number, code = 'connect/ECONNREFUSED'): readonly DeliveryEvent[] => [
@@ -33,7 +33,7 @@ test('the same failure again and again is told once; another one stands by itsel
 })
 
 test('in the hour that the clock shows twice, the time says which of the two it is', () => {
-  const told = (iso: string) => exactText({ t: nb }, new Date(iso))
+  const told = (iso: string) => dayAndSeconds({ t: nb }, new Date(iso))
   expect(told('2026-10-25T00:30:00Z')).toBe('25.10.2026 kl. 02:30:00 (sommertid)')
   expect(told('2026-10-25T01:30:00Z')).toBe('25.10.2026 kl. 02:30:00 (normaltid)')
   expect(told('2026-10-25T02:30:00Z')).toBe('25.10.2026 kl. 03:30:00')
