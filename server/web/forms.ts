@@ -11,11 +11,18 @@ export type Form = {
   readonly texts: (name: string) => readonly string[]
   readonly has: (name: string) => boolean
   readonly file: (name: string) => FormFile | undefined
+  /** Where several can be chosen. */
+  readonly files: (name: string) => readonly FormFile[]
   /** Every field as it was typed, files left out: to show the form again. */
   readonly fields: readonly (readonly [string, string])[]
 }
 
-export type FormFile = { readonly name: string; readonly bytes: Uint8Array }
+export type FormFile = {
+  readonly name: string
+  /** What the browser takes it for: '' where it does not say. */
+  readonly type: string
+  readonly bytes: Uint8Array
+}
 
 /** Reads a form, with files where it has some. One that does not come from a page of ours is refused, and nothing is done. */
 export function form({ limit = '256kb' }: { readonly limit?: string } = {}): Router {
@@ -57,33 +64,38 @@ async function readForm(req: Request): Promise<Form | undefined> {
 }
 
 function textForm(params: URLSearchParams): Form {
-  return formFrom([...params], new Map())
+  return formFrom([...params], [])
 }
 
 async function partsForm(data: FormData): Promise<Form> {
   const fields: [string, string][] = []
-  const files = new Map<string, FormFile>()
+  const files: [string, FormFile][] = []
   for (const [name, value] of data) {
     if (typeof value === 'string') fields.push([name, value])
     // A field for a file in which none was chosen comes as an empty file without a name.
     else if (value.size > 0 || value.name !== '')
-      files.set(name, { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })
+      files.push([
+        name,
+        { name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) },
+      ])
   }
   return formFrom(fields, files)
 }
 
 function formFrom(
   fields: readonly (readonly [string, string])[],
-  files: ReadonlyMap<string, FormFile>,
+  files: readonly (readonly [string, FormFile])[],
 ): Form {
   // No one types it, and PostgreSQL takes none in a text.
   const typed = fields.map(([name, value]) => [name, value.replaceAll('\0', '')] as const)
+  const filesOf = (name: string) => files.flatMap(([one, file]) => (one === name ? [file] : []))
   const texts = (name: string) => typed.filter(([one]) => one === name).map(([, value]) => value.trim())
   return {
     text: (name) => texts(name)[0] ?? '',
     texts,
     has: (name) => typed.some(([one]) => one === name),
-    file: (name) => files.get(name),
+    file: (name) => filesOf(name)[0],
+    files: filesOf,
     fields: typed.filter(([name]) => name !== csrfName),
   }
 }

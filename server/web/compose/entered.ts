@@ -1,7 +1,7 @@
 import { fromIso, isOneInstant, toIso } from '../../../plo/message/time.ts'
 import type { Part } from '../../../plo/standard/part.ts'
 import type { Version } from '../../../plo/xml/namespaces.ts'
-import { type Asked, askedIn } from './shape.ts'
+import { type Asked, askedIn, askedInAny } from './shape.ts'
 
 /**
  * What stands in the fields of a part: values as they were typed, and the parts that are there. What is not there is not
@@ -52,10 +52,11 @@ export function inputsOf({ key, content, many }: Asked): readonly string[] {
 /** As many of one part as anybody would fill in; more are not read. */
 const maxRepeated = 100
 
-export function readEntered(of: Part, version: Version, posted: Posted, path = ''): Entered {
+/** In whatever version it was asked for. */
+export function readEntered(of: Part, posted: Posted, path = ''): Entered {
   const values: Record<string, string> = {}
   const parts: Record<string, readonly Entered[]> = {}
-  for (const asked of askedIn(of, version)) {
+  for (const asked of askedInAny(of)) {
     for (const input of inputsOf(asked)) {
       const at = valuePath(path, input)
       const value = asked.many ? posted.texts(at).join('\n') : posted.text(at)
@@ -66,7 +67,7 @@ export function readEntered(of: Part, version: Version, posted: Posted, path = '
     for (let index = 0; index < (asked.many ? maxRepeated : 1); index += 1) {
       const at = partPath(path, asked, index)
       if (!posted.parts.has(at)) break
-      found.push(readEntered(asked.content.part(), version, posted, at))
+      found.push(readEntered(asked.content.part(), posted, at))
     }
     if (found.length > 0) parts[asked.key] = found
   }
@@ -74,19 +75,17 @@ export function readEntered(of: Part, version: Version, posted: Posted, path = '
 }
 
 /** What a ready form says, as it would have been entered. */
-export function enteredFrom(of: Part, version: Version, form: unknown): Entered {
+export function enteredFrom(of: Part, form: unknown): Entered {
   const given = asRecord(form)
   const values: Record<string, string> = {}
   const parts: Record<string, readonly Entered[]> = {}
-  for (const asked of askedIn(of, version)) {
+  for (const asked of askedInAny(of)) {
     const { key, content, many } = asked
     const held = given[key]
     if (held === undefined) continue
     if (content.kind === 'part') {
       const inside = content.part()
-      parts[key] = (many && Array.isArray(held) ? held : [held]).map((one) =>
-        enteredFrom(inside, version, one),
-      )
+      parts[key] = (many && Array.isArray(held) ? held : [held]).map((one) => enteredFrom(inside, one))
     } else if (Array.isArray(held)) values[key] = held.map((one) => wordOf(one)).join('\n')
     else if (typeof held === 'object' && held !== null) {
       for (const input of inputsOf(asked)) {
@@ -109,7 +108,10 @@ function wordOf(value: unknown): string {
   return value === undefined || value === null ? '' : String(value)
 }
 
-/** What was entered, as the form that a message is made of. What was left empty is not in it. */
+/**
+ * What was entered, as the form that a message is made of. What was left empty, or is nothing in this version, is not in
+ * it.
+ */
 export function formOf(of: Part, version: Version, { values, parts }: Entered): Record<string, unknown> {
   const form: Record<string, unknown> = {}
   for (const asked of askedIn(of, version)) {

@@ -34,7 +34,15 @@ export function askedIn(of: Part, version: Version): readonly Asked[] {
   return fieldsIn(of, version).map(askedOf)
 }
 
-function askedOf({ key, field: { label, content, many: isMany, required: isRequired } }: FieldIn): Asked {
+/** The fields that a part has in any version: what is entered in one is not forgotten in another. */
+export function askedInAny({ fields }: Part): readonly Asked[] {
+  return Object.entries(fields).map(([key, field]) => askedOf({ key, field }))
+}
+
+function askedOf({
+  key,
+  field: { label, content, many: isMany, required: isRequired },
+}: Pick<FieldIn, 'key' | 'field'>): Asked {
   return { key, label, content, many: isMany, required: isRequired }
 }
 
@@ -80,7 +88,8 @@ const discharge = part({
   },
 })
 
-function contentPart(type: MessageType): Part {
+/** What a message says beside what its header and its event do. */
+export function contentPart(type: MessageType): Part {
   const body: Part = bodies[type.body]
   if (body.prefix === 'dia') return body
   const fields: Fields =

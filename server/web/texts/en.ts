@@ -884,6 +884,41 @@ export const en: Texts = {
       'Write a message about a made-up patient, look it over, and send it. Nothing is sent before you have seen it.',
     choose: 'Which message?',
     another: 'Choose another message',
+    version: (version) => `Version ${version} of the standard`,
+    otherVersion: (version) => `Write it in version ${version} instead`,
+    leftOut: (version) => `Version ${version} does not have this, and it will not be sent:`,
+    leftOutBack: 'It is here again when you change back.',
+    knownPatients: 'Patients that messages have been sent about',
+    knownPatientsHelp:
+      'The latest first. Choose one to write the next message of the same stay: the conversation, the hospital, the municipality and the ward come along.',
+    choosePatient: 'Use this patient',
+    patientFrom: 'The patient was taken from',
+    follows: 'The message will be the next in the same conversation.',
+    beginsStay: 'The admission begins a new conversation.',
+    attachments: 'Attachments',
+    noAttachments:
+      'This message cannot have attachments or health information. Send them in a message of their own.',
+    attach: 'Files to attach',
+    attachHelp: (limit) =>
+      `Choose one or several, at most ${limit} together. They go along with the form, and are stored only when the message is sent.`,
+    attachNow: 'Attach',
+    attachment: (number) => `Attachment ${number}`,
+    attachmentName: 'Description',
+    attachmentType: 'Format',
+    typeUnknown: 'The browser does not know what the file is. Write its format, for example application/pdf.',
+    typeDiffers: (type) =>
+      `The file does not begin as ${type} does. Make sure that the file and the format are right.`,
+    unnamed: 'The file without a name',
+    fileEmpty: 'The file is empty.',
+    fileTooLarge: (name, size, limit) =>
+      `${name} (${size}) is not attached: attachments can be at most ${limit} together.`,
+    fileAgain: (name, number) =>
+      `${name} is not attached again: its content is the same as that of attachment ${number}.`,
+    tooLarge: 'The files are too large',
+    tooLargeHelp: (limit) =>
+      `Attachments can be at most ${limit} together. Nothing is sent or stored. Go back in the browser: what you wrote is there. Choose smaller files.`,
+    changedSince:
+      'Something has changed since you looked over the message. Look over it as it is now, then send it.',
     moreFields: (count) => (count === 1 ? 'One more field' : `${count} more fields`),
     addParts: (count) => `Add more parts (${count} to choose from)`,
     remove: 'Remove',
