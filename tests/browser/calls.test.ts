@@ -58,6 +58,7 @@ describeBrowser('calls and the call sheet', (use) => {
     const summary = page.getByRole('alert')
     for (const field of ['#til-navn', '#ringt-navn', '#ringt-rolle', '#tid'])
       expect(await summary.locator(`a[href="${field}"]`).count(), field).toBeGreaterThan(0)
+    await summary.getByRole('link', { name: 'Den som ringte, rolle: mangler' }).waitFor()
     expect(await page.getByLabel('Nådd: noen tok imot beskjeden').isChecked()).toBe(true)
     expect(await page.getByLabel('Hva svarte de?').inputValue()).toBe('De kommer i morgen')
     expect(await page.locator('#tid').getAttribute('aria-invalid')).toBe('true')

@@ -34,7 +34,7 @@ export function callFormMain(visit: Visit, { typed, problems, directory, ring, m
   const facts = (id: string) => ({ id, problems, value: typed[id] ?? '' })
   return html`<h1 class="ds-heading" data-size="lg">${isCorrection ? t.phones.correctTitle : t.phones.logCall}</h1>
 ${phonesMenu(visit, 'logCall')}
-${problemSummary(visit, problems)}
+${problemSummary(visit, problems, { labels: labelsOf(visit) })}
 <div class="phones-intro">
 <p class="ds-paragraph">${isCorrection ? t.phones.correctIntro : t.phones.logIntro}</p>
 ${message === undefined ? [] : html`<p class="ds-paragraph"><strong>${inBokmal(visit, message)}</strong></p>`}
@@ -104,6 +104,29 @@ ${checkField(visit, { ...facts('papir'), label: t.phones.paper, value: 'ja', isO
 </details>
 <button class="ds-button" type="submit">${isCorrection ? t.phones.saveCorrection : t.phones.save}</button>
 </form>`
+}
+
+/** What a field is called where its group is not seen with it. */
+function labelsOf({ t }: Visit): Readonly<Record<string, string>> {
+  const { phones } = t
+  const of = (group: string, label: string) => `${group}, ${label.toLowerCase()}`
+  return {
+    utfall: phones.outcome,
+    'til-navn': of(phones.toWhom, phones.nameOrInitials),
+    'til-rolle': of(phones.toWhom, phones.role),
+    gjentatt: phones.readBack,
+    tid: phones.when,
+    'ringt-navn': of(phones.byWhom, phones.nameOrInitials),
+    'ringt-rolle': of(phones.byWhom, phones.role),
+    'ringt-enhet': of(phones.byWhom, phones.unit),
+    meldinger: phones.about,
+    mottaker: phones.rangTo,
+    notat: phones.note,
+    telefon: phones.rangNumber,
+    tjeneste: phones.rangService,
+    svar: phones.answer,
+    gjelder: phones.missingType,
+  }
 }
 
 /** What is typed or wrong there must be seen. */

@@ -21,7 +21,7 @@ export function callListMain(visit: Visit, page: CallListPage): Html {
   const said = { new: t.phones.logged, before: t.phones.loggedBefore }
   return html`<h1 class="ds-heading" data-size="lg">${t.phones.calls}</h1>
 ${phonesMenu(visit, 'calls')}
-${problemSummary(visit, problems)}
+${problemSummary(visit, problems, { labels: { siden: t.phones.since } })}
 ${logged === undefined ? [] : html`<p class="ds-alert" data-color="success" role="status">${said[logged]}</p>`}
 ${filter(visit, page)}
 <p class="ds-paragraph plo-noprint"><a class="ds-link" href="/telefon/anrop">${t.phones.logCall}</a></p>

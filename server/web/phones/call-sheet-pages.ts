@@ -76,7 +76,7 @@ export function callSheetPages(deps: Deps, sendPdf: SendPdf): Router {
       status: made.ok ? 200 : made.error.status,
       main: html`<h1 class="ds-heading" data-size="lg">${visit.t.phones.callSheet}</h1>
 ${phonesMenu(visit, 'callSheet')}
-${problemSummary(visit, problems)}
+${problemSummary(visit, problems, { labels: { tid: visit.t.phones.at } })}
 ${chooser(visit, asked, problems, parties)}
 ${made.ok ? sheetHtml(visit, asked, made.value) : []}`,
     })

@@ -62,7 +62,7 @@ function importMain(visit: Visit, { problem, refused }: Import): Html {
   const problems = problem === undefined ? [] : [problem]
   return html`<h1 class="ds-heading" data-size="lg">${t.phones.import}</h1>
 ${phonesMenu(visit, 'import')}
-${problemSummary(visit, problems, t.phones.refused)}
+${problemSummary(visit, problems, { title: t.phones.refused })}
 ${refused === undefined ? [] : refusal(visit, refused)}
 <p class="ds-paragraph">${t.phones.importIntro}</p>
 <form class="plo-form" method="post" action="/telefon/import" enctype="multipart/form-data">

@@ -19,7 +19,7 @@ export function listMain(visit: Visit, found: AskedList, directory: Directory): 
   const isOne = list.municipalities.length === 1
   return html`<h1 class="ds-heading" data-size="lg">${t.phones.title}</h1>
 ${phonesMenu(visit, 'list')}
-${problemSummary(visit, problems)}
+${problemSummary(visit, problems, { labels: { tid: t.phones.at } })}
 ${list.stamps.length === 0 ? [] : html`<p class="ds-alert" data-color="warning">${inBokmal(visit, list.stamps.join(' · '))}</p>`}
 ${remarks.map((text) => html`<p class="ds-alert" data-color="info">${inBokmal(visit, text)}</p>`)}
 ${chooser(visit, found, directory)}

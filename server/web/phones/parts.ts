@@ -29,13 +29,24 @@ function isPlace(place: string): place is keyof typeof places {
   return Object.hasOwn(places, place)
 }
 
-/** All that must be mended, each with the way to its field. */
+/**
+ * All that must be mended, each with the way to its field.
+ *
+ * @param labels of fields whose problems do not name them, as «mangler»
+ */
 export function problemSummary(
   visit: Visit,
   problems: readonly FieldProblem[],
-  title?: string,
+  {
+    labels = {},
+    title,
+  }: { readonly labels?: Readonly<Record<string, string>>; readonly title?: string } = {},
 ): readonly Html[] {
-  const mistakes = problems.map(({ id, text }) => ({ id, said: findingSaid(visit, text) }))
+  const mistakes = problems.map(({ id, text }) => {
+    const said = findingSaid(visit, text)
+    const label = labels[id]
+    return { id, said: label === undefined ? said : html`${label.replace(/\?$/, '')}: ${said}` }
+  })
   return mistakeList(visit, mistakes, title)
 }
 

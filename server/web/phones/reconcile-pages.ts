@@ -44,7 +44,7 @@ export function reconcilePages(deps: Pick<AppDeps, 'ledger' | 'knowledge' | 'now
       status: made.ok || made.error.status === 404 ? 200 : made.error.status,
       main: html`<h1 class="ds-heading" data-size="lg">${t.phones.reconcile}</h1>
 ${phonesMenu(visit, 'reconcile')}
-${problemSummary(visit, problems)}
+${problemSummary(visit, problems, { labels: { siden: t.phones.orSince } })}
 <form class="phones-chooser plo-noprint" method="get" action="/telefon/avstemming">
 ${selectField(visit, {
   ...{ id: 'nedetid', label: t.phones.outage, problems, value: asked.outage },
