@@ -8,7 +8,8 @@ import { formerNames } from './former-names.ts'
 import { hospitalText } from './hospital-text.ts'
 import { manualRoutine, type RoutineStep } from './manual-routine.ts'
 import { listFacts, listStamps } from './phone-list-marks.ts'
-import { kindRows, knownRows, type Moment, type PhoneRow, UNVERIFIED } from './phone-row.ts'
+import { kindRows, knownRows, type Moment, type PhoneRow } from './phone-row.ts'
+import { type ReachTexts, reachTexts } from './reach-text.ts'
 import { type RingStep, whomToRing } from './whom-to-ring.ts'
 
 export interface PhoneList {
@@ -76,6 +77,8 @@ export interface PhoneListOptions {
   readonly version: DirectoryVersion
   readonly at?: Date
   readonly olderThanDays?: number
+  /** In which words it is said who answers; bokmål where nothing is said. */
+  readonly texts?: ReachTexts
 }
 
 /** Nobody has decided it: suggested, until the professional council does. */
@@ -90,9 +93,14 @@ export function phoneList(
   directory: Directory,
   municipalityIds: readonly string[],
   printedAt: Date,
-  { at = printedAt, version, olderThanDays = SUGGESTED_OLDER_THAN_DAYS }: PhoneListOptions,
+  {
+    at = printedAt,
+    version,
+    olderThanDays = SUGGESTED_OLDER_THAN_DAYS,
+    texts = reachTexts,
+  }: PhoneListOptions,
 ): PhoneList {
-  const moment = { at, calendar: directory.calendar }
+  const moment = { at, calendar: directory.calendar, texts }
   const chosen = [...new Set(municipalityIds)].map((id) => municipalityWith(directory, id))
   const municipalities = chosen
     .map((municipality) => municipalityPhones(municipality, directory, moment))
@@ -118,7 +126,7 @@ export function phoneList(
       total: counts.reduce((sum, { total }) => sum + total, 0),
       missing: counts.reduce((sum, { missing }) => sum + missing, 0),
       known: known.length,
-      unverified: known.filter(({ verification }) => verification === UNVERIFIED).length,
+      unverified: known.filter(({ verifiedOn }) => verifiedOn === undefined).length,
     },
   }
 }
@@ -148,7 +156,12 @@ function municipalityPhones(
 ): MunicipalityPhones {
   const { id, number, name, officialName = name, hospital, contacts } = municipality
   const services = MUNICIPAL_SERVICES.map((service) => kindRows(contacts, service, moment))
-  const { steps, urgent } = whomToRing(directory, id, moment.at)
+  const { steps, urgent } = whomToRing(
+    directory,
+    id,
+    moment.at,
+    moment.texts === undefined ? {} : { texts: moment.texts },
+  )
   const region = directory.regions.find((one) => one.name === municipality.region.value)
   return {
     ...{ number, name, officialName, hospital: hospitalText(hospital) },

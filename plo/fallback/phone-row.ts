@@ -2,7 +2,7 @@ import type { Calendar } from '../addressing/calendar.ts'
 import { CONTACT_HEADINGS, type ContactKind } from '../addressing/contact-kinds.ts'
 import type { Contact } from '../addressing/party.ts'
 import { type Reach, reachOf } from './reach.ts'
-import { dateText, officeText } from './reach-text.ts'
+import { dateText, officeText, type ReachTexts, reachTexts } from './reach-text.ts'
 
 export interface PhoneRow {
   readonly kind: ContactKind
@@ -39,11 +39,12 @@ export interface PhoneRow {
 export interface Moment {
   readonly at: Date
   readonly calendar: Calendar
+  /** In which words; bokmål where nothing is said. */
+  readonly texts?: ReachTexts
 }
 
 /** What stands in the place of a number that is not known. */
 export const MISSING_NUMBER = 'MANGLER'
-export const UNVERIFIED = 'ikke bekreftet'
 
 /** Every number of one kind; one row that says it is missing where there is none. */
 export function kindRows(
@@ -59,11 +60,11 @@ export function kindRows(
 export function knownRows(
   contacts: readonly Contact[],
   kind: ContactKind,
-  { at, calendar }: Moment,
+  { at, calendar, texts = reachTexts }: Moment,
 ): readonly PhoneRow[] {
   return contacts
     .filter((contact) => contact.kind === kind)
-    .map((contact) => knownRow(contact, reachOf(contact, at, calendar), at))
+    .map((contact) => knownRow(contact, reachOf(contact, at, calendar), { at, texts }))
 }
 
 function missingRow(kind: ContactKind): PhoneRow {
@@ -74,7 +75,11 @@ function missingRow(kind: ContactKind): PhoneRow {
   }
 }
 
-function knownRow(contact: Contact, reach: Reach, at: Date): PhoneRow {
+function knownRow(
+  contact: Contact,
+  reach: Reach,
+  { at, texts }: { readonly at: Date; readonly texts: ReachTexts },
+): PhoneRow {
   const { kind, label, hours, source, verified, phoneOutside, alternative, email, system, note } = contact
   const heading = kind === 'annet' && label !== '' ? label : CONTACT_HEADINGS[kind]
   const hasNumber = [contact.phone, phoneOutside, alternative].some((number) => number !== undefined)
@@ -89,15 +94,15 @@ function knownRow(contact: Contact, reach: Reach, at: Date): PhoneRow {
     ...(validity !== undefined && { validity }),
     ...(contact.validTo !== undefined && { validTo: contact.validTo }),
     ...(note !== undefined && { note }),
-    verification: hasNumber ? verificationText(contact) : '',
+    verification: hasNumber ? verificationText(contact, texts) : '',
     ...(verified !== undefined && { verifiedOn: verified.on }),
-    ...{ reach, answers: officeText(reach, at) },
+    ...{ reach, answers: officeText(reach, at, texts) },
   }
 }
 
 /** «ikke bekreftet», «bekreftet 01.11.2026 (koordinator)» */
-export function verificationText({ verified }: Contact): string {
-  return verified === undefined ? UNVERIFIED : `bekreftet ${dateText(verified.on)} (${verified.by})`
+export function verificationText({ verified }: Contact, texts: ReachTexts = reachTexts): string {
+  return verified === undefined ? texts.unverified : texts.verified(dateText(verified.on), verified.by)
 }
 
 function validityText({ validFrom, validTo }: Contact): string | undefined {

@@ -2,29 +2,65 @@ import { daysAfter, weekdayOf } from './calendar-date.ts'
 import { wallClock } from './oslo-clock.ts'
 import type { Reach } from './reach.ts'
 
+/** What is said of a number, in bokmål: paper, terminal and API have these; pages in another language have their own. */
+export const reachTexts = {
+  always: 'svarer nå, hele døgnet',
+  until: (when: string) => `svarer nå til ${when}`,
+  outside: 'nummer utenom åpningstid',
+  outsideOpens: (when: string) => `kontoret åpner ${when}; dette er nummeret utenom åpningstid`,
+  closed: 'stengt, åpner ikke',
+  closedOpens: (when: string) => `stengt, åpner ${when}`,
+  unknown: 'tid ikke oppgitt – prøv',
+  expired: (day: string) => `gjaldt til ${day} – skal ikke brukes`,
+  notYet: (day: string) => `gjelder først fra ${day}`,
+  missing: 'MANGLER',
+  /** Beside the office's own number, where the one for outside the hours stands apart. */
+  ringOutside: (phone: string) => `stengt – ring ${phone} nå`,
+  ringOutsideOpens: (when: string, phone: string) => `stengt, åpner ${when} – ring ${phone} nå`,
+  alternative: (reach: string) => `alternativt nummer, ${reach}`,
+  alsoLegevakt: (reach: string) => `${reach}; det er også legevaktens nummer`,
+  unverified: 'ikke bekreftet',
+  verified: (day: string, by: string) => `bekreftet ${day} (${by})`,
+  clock: (clock: string) => `kl. ${clock}`,
+  tomorrow: (clock: string) => `i morgen kl. ${clock}`,
+  /** Of a weekday, or of a date. */
+  onDay: (day: string, clock: string) => `${day} kl. ${clock}`,
+  weekdays: {
+    1: 'mandag',
+    2: 'tirsdag',
+    3: 'onsdag',
+    4: 'torsdag',
+    5: 'fredag',
+    6: 'lørdag',
+    7: 'søndag',
+  },
+  signs: {
+    answers: 'svarer nå',
+    unknown: 'tid ikke oppgitt – prøv',
+    silent: 'svarer ikke nå, eller mangler',
+  },
+}
+
+export type ReachTexts = typeof reachTexts
+
 /** What a reach means for whoever stands with the phone in hand: «svarer nå til kl. 15:30». */
-export function reachText(reach: Reach, at: Date): string {
+export function reachText(reach: Reach, at: Date, texts: ReachTexts = reachTexts): string {
+  const when = (time: Date) => whenText(time, at, texts)
   switch (reach.status) {
     case 'open':
-      return reach.until === undefined
-        ? 'svarer nå, hele døgnet'
-        : `svarer nå til ${whenText(reach.until, at)}`
+      return reach.until === undefined ? texts.always : texts.until(when(reach.until))
     case 'outside':
-      return reach.opensAt === undefined
-        ? 'nummer utenom åpningstid'
-        : `kontoret åpner ${whenText(reach.opensAt, at)}; dette er nummeret utenom åpningstid`
+      return reach.opensAt === undefined ? texts.outside : texts.outsideOpens(when(reach.opensAt))
     case 'closed':
-      return reach.opensAt === undefined
-        ? 'stengt, åpner ikke'
-        : `stengt, åpner ${whenText(reach.opensAt, at)}`
+      return reach.opensAt === undefined ? texts.closed : texts.closedOpens(when(reach.opensAt))
     case 'hours-unknown':
-      return 'tid ikke oppgitt – prøv'
+      return texts.unknown
     case 'expired':
-      return `gjaldt til ${dateText(reach.validTo)} – skal ikke brukes`
+      return texts.expired(dateText(reach.validTo))
     case 'not-yet-valid':
-      return `gjelder først fra ${dateText(reach.validFrom)}`
+      return texts.notYet(dateText(reach.validFrom))
     case 'missing':
-      return 'MANGLER'
+      return texts.missing
   }
 }
 
@@ -32,10 +68,11 @@ export function reachText(reach: Reach, at: Date): string {
  * The same beside the office's own number, where the one for outside the hours stands apart: the number that is read
  * there is the one that does not answer now.
  */
-export function officeText(reach: Reach, at: Date): string {
-  if (reach.status !== 'outside') return reachText(reach, at)
-  const opens = reach.opensAt === undefined ? '' : `, åpner ${whenText(reach.opensAt, at)}`
-  return `stengt${opens} – ring ${reach.phone} nå`
+export function officeText(reach: Reach, at: Date, texts: ReachTexts = reachTexts): string {
+  if (reach.status !== 'outside') return reachText(reach, at, texts)
+  return reach.opensAt === undefined
+    ? texts.ringOutside(reach.phone)
+    : texts.ringOutsideOpens(whenText(reach.opensAt, at, texts), reach.phone)
 }
 
 /** The sign beside the office's own number. */
@@ -48,9 +85,9 @@ export type ReachSign = 'answers' | 'unknown' | 'silent'
 
 export const REACH_SIGNS: Readonly<Record<ReachSign, { readonly symbol: string; readonly meaning: string }>> =
   {
-    answers: { symbol: '●', meaning: 'svarer nå' },
-    unknown: { symbol: '○', meaning: 'tid ikke oppgitt – prøv' },
-    silent: { symbol: '×', meaning: 'svarer ikke nå, eller mangler' },
+    answers: { symbol: '●', meaning: reachTexts.signs.answers },
+    unknown: { symbol: '○', meaning: reachTexts.signs.unknown },
+    silent: { symbol: '×', meaning: reachTexts.signs.silent },
   }
 
 export function reachSign({ status }: Reach): ReachSign {
@@ -73,38 +110,31 @@ export function reachSymbol(reach: Reach): string {
 }
 
 /** «● svarer nå, ○ tid ikke oppgitt – prøv, × svarer ikke nå, eller mangler» */
-export function signsExplained(): string {
-  return Object.values(REACH_SIGNS)
-    .map(({ symbol, meaning }) => `${symbol} ${meaning}`)
-    .join(' · ')
+export function signsExplained({ signs }: ReachTexts = reachTexts): string {
+  const { answers, unknown, silent } = REACH_SIGNS
+  return [
+    `${answers.symbol} ${signs.answers}`,
+    `${unknown.symbol} ${signs.unknown}`,
+    `${silent.symbol} ${signs.silent}`,
+  ].join(' · ')
 }
 
 /** «kl. 15:30», «i morgen kl. 08:00», «mandag kl. 08:00», «28.12.2026 kl. 08:00»; as seen from `now`. */
-function whenText(time: Date, now: Date): string {
+function whenText(time: Date, now: Date, texts: ReachTexts): string {
   const { day, minute } = wallClock(time)
   const today = wallClock(now).day
-  const clock = `kl. ${two(Math.floor(minute / 60))}:${two(minute % 60)}`
-  if (day === today) return clock
-  if (day === daysAfter(today, 1)) return `i morgen ${clock}`
+  const clock = `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+  if (day === today) return texts.clock(clock)
+  if (day === daysAfter(today, 1)) return texts.tomorrow(clock)
   return day < daysAfter(today, 7) && day > today
-    ? `${WEEKDAYS[weekdayOf(day)]} ${clock}`
-    : `${dateText(day)} ${clock}`
+    ? texts.onDay(texts.weekdays[weekdayOf(day)], clock)
+    : texts.onDay(dateText(day), clock)
 }
 
 /** «24.12.2026» */
 export function dateText(day: string): string {
   return day.split('-').reverse().join('.')
 }
-
-const WEEKDAYS = {
-  1: 'mandag',
-  2: 'tirsdag',
-  3: 'onsdag',
-  4: 'torsdag',
-  5: 'fredag',
-  6: 'lørdag',
-  7: 'søndag',
-} as const
 
 function two(number: number): string {
   return String(number).padStart(2, '0')

@@ -3,7 +3,7 @@ import type { Directory } from '../addressing/directory.ts'
 import type { Contact, Hospital, Municipality, Party } from '../addressing/party.ts'
 import { isSamePhone } from '../addressing/phone-number.ts'
 import { canBeRung, isOfUse, type Reach, reachOf } from './reach.ts'
-import { reachText } from './reach-text.ts'
+import { type ReachTexts, reachText, reachTexts } from './reach-text.ts'
 
 /** One number to try, and why it stands where it stands. */
 export interface RingStep {
@@ -49,13 +49,13 @@ export function whomToRing(
   directory: Directory,
   partyId: string,
   at: Date,
-  { kind }: { readonly kind?: ContactKind } = {},
+  { kind, texts = reachTexts }: { readonly kind?: ContactKind; readonly texts?: ReachTexts } = {},
 ): WhomToRing {
   const party = directory.parties.find(({ id }) => id === partyId)
   if (party === undefined) throw new Error(`no party ${partyId} in the directory`)
-  const step = stepAt(at, directory)
+  const step = stepAt(at, directory, texts)
   return party.kind === 'municipality'
-    ? ofMunicipality(party, directory, { at, step, kind })
+    ? ofMunicipality(party, directory, { at, step, kind, texts })
     : { steps: ofHospital(party, step, kind) }
 }
 
@@ -73,21 +73,21 @@ interface StepMaker {
   missing(party: { readonly name: string; readonly displayName?: string }, heading: string): RingStep
 }
 
-function stepAt(at: Date, { calendar }: Directory): StepMaker {
+function stepAt(at: Date, { calendar }: Directory, texts: ReachTexts = reachTexts): StepMaker {
   return {
     of({ name, displayName: owner = name }, contact) {
       const heading = headingOf(contact)
       const reach = reachOf(contact, at, calendar)
-      const own: RingStep = { owner, heading, contact, reach, reason: reachText(reach, at) }
+      const own: RingStep = { owner, heading, contact, reach, reason: reachText(reach, at, texts) }
       const { alternative } = contact
       if (alternative === undefined || reach.status === 'expired' || reach.status === 'not-yet-valid')
         return [own]
       const other: Reach = { status: 'hours-unknown', phone: alternative }
-      const reason = `alternativt nummer, ${reachText(other, at)}`
+      const reason = texts.alternative(reachText(other, at, texts))
       return [own, { owner, heading, contact, reach: other, reason }]
     },
     missing: ({ name, displayName: owner = name }, heading) => ({
-      ...{ owner, heading, reach: { status: 'missing' }, reason: 'MANGLER' },
+      ...{ owner, heading, reach: { status: 'missing' }, reason: texts.missing },
     }),
   }
 }
@@ -95,11 +95,11 @@ function stepAt(at: Date, { calendar }: Directory): StepMaker {
 function ofMunicipality(
   municipality: Municipality,
   { hospitals, regions }: Directory,
-  { at, step, kind }: { at: Date; step: StepMaker; kind: ContactKind | undefined },
+  { at, step, kind, texts }: { at: Date; step: StepMaker; kind: ContactKind | undefined; texts: ReachTexts },
 ): WhomToRing {
   const legevakt = inOrder(stepsOf(municipality, ['legevakt'], step))
   const services = inOrder(
-    stepsOf(municipality, SERVICES, step).flatMap((one) => besidesLegevakt(one, legevakt, at)),
+    stepsOf(municipality, SERVICES, step).flatMap((one) => besidesLegevakt(one, legevakt, { at, texts })),
   )
   const wanted = services.filter(({ contact, reach }) => contact?.kind === kind && isOfUse(reach))
   const rest = services.filter((one) => !wanted.includes(one))
@@ -147,20 +147,24 @@ function ofHospital(hospital: Hospital, step: StepMaker, kind: ContactKind | und
  * A doctor's office leads to the legevakt when it is closed. That number is for urgent need only, so the office counts as
  * closed; another service whose number it is was said to be reached there, and then that stands beside it.
  */
-function besidesLegevakt(one: RingStep, legevakt: readonly RingStep[], at: Date): readonly RingStep[] {
+function besidesLegevakt(
+  one: RingStep,
+  legevakt: readonly RingStep[],
+  { at, texts }: { readonly at: Date; readonly texts: ReachTexts },
+): readonly RingStep[] {
   const { contact, reach, reason } = one
   const phone = phoneOf(one)
   const isLegevakt = legevakt.some((other) => isSamePhone(phoneOf(other) ?? '', phone ?? ''))
   if (phone === undefined || !canBeRung(reach) || !isLegevakt) return [one]
   if (contact?.kind !== 'lege' || reach.status === 'open')
-    return [{ ...one, reason: `${reason}; det er også legevaktens nummer` }]
+    return [{ ...one, reason: texts.alsoLegevakt(reason) }]
   if (reach.status !== 'outside' || contact.phone === undefined) return []
   const { opensAt } = reach
   const closed: Reach = {
     ...{ status: 'closed', phone: contact.phone },
     ...(opensAt !== undefined && { opensAt }),
   }
-  return [{ ...one, reach: closed, reason: reachText(closed, at) }]
+  return [{ ...one, reach: closed, reason: reachText(closed, at, texts) }]
 }
 
 /**

@@ -71,6 +71,25 @@ describeBrowser('the phone list', (use) => {
     await page.getByText('stengt, åpner i morgen kl. 08:00').first().waitFor()
   })
 
+  test.each([
+    ['nn', 'svarar no, heile døgnet', 'stengt, opnar', 'ikkje stadfesta'],
+    ['en', 'answers now, all day and night', 'closed, opens', 'not verified'],
+  ] as const)(
+    'says in %s who answers now, and on paper in bokmål',
+    async (lang, always, opens, unverified) => {
+      await importNumbers(use(), numbers)
+      const page = await use().page({ lang })
+      await page.goto(`${use().service.url}/telefon?kommune=5007&tid=2026-11-21T22:00`)
+      const list = page.locator('#k5007')
+      for (const text of [always, opens, unverified]) await list.getByText(text).first().waitFor()
+      const marked = (await page.locator('main [lang="nb"]').allTextContents()).join(' ')
+      expect(marked).not.toMatch(/svarer|stengt|ikke bekreftet/)
+      await expectAccessible(page)
+      await page.goto(`${use().service.url}/telefon/liste/utskrift?kommune=5007&tid=2026-11-21T22:00`)
+      await page.getByText('svarer nå, hele døgnet').first().waitFor()
+    },
+  )
+
   test('a former municipality leads to the one that took over, and that is said', async () => {
     const page = await use().page()
     await page.goto(`${use().service.url}/telefon?kommune=Verran`)

@@ -178,6 +178,8 @@ export async function expectNoBokmalOfOurs(page: Page): Promise<void> {
   await page.waitForLoadState()
   const marked = await page.locator('main [lang="nb"]').allTextContents()
   const ours = domainSentences('nb')
+    // Beside the number to ring, board and message say it as the call sheet does, in bokmål.
+    .filter(([place]) => !place.startsWith('reach.'))
     .map(([, sentence]) => longestPart(sentence))
     // A word or two stand in names as well.
     .filter((part) => part.length > 15)

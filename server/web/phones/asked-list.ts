@@ -1,5 +1,6 @@
 import { chooseMunicipalities } from '../../../plo/addressing/choose-municipalities.ts'
 import { type PhoneList, phoneList } from '../../../plo/fallback/phone-list.ts'
+import type { ReachTexts } from '../../../plo/fallback/reach-text.ts'
 import { readInstant } from '../../../plo/message/read-instant.ts'
 import type { Knowledge } from '../../knowledge.ts'
 import type { Visit } from '../visit.ts'
@@ -21,11 +22,12 @@ export type AskedList = {
   readonly problems: readonly FieldProblem[]
 }
 
-/** The phone list that an address asks for. */
+/** The phone list that an address asks for. @param texts in which words it is said who answers; paper is in bokmål */
 export function askedList(
   query: Readonly<Record<string, unknown>>,
   { directory, directoryVersion: version }: Knowledge,
   { t, now }: Pick<Visit, 't' | 'now'>,
+  texts?: ReachTexts,
 ): AskedList {
   const asked = {
     municipalities: textsOf(query.kommune),
@@ -53,7 +55,11 @@ export function askedList(
         ]),
   ]
   const ids = chosen.ok ? chosen.value.ids : directory.municipalities.map(({ id }) => id)
-  const list = phoneList(directory, ids, now, { version, ...(at?.ok && { at: at.value }) })
+  const list = phoneList(directory, ids, now, {
+    version,
+    ...(at?.ok && { at: at.value }),
+    ...(texts && { texts }),
+  })
   return { asked, list, remarks: chosen.ok ? chosen.value.remarks : [], problems }
 }
 

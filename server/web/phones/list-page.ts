@@ -24,7 +24,7 @@ ${list.stamps.length === 0 ? [] : html`<p class="ds-alert" data-color="warning">
 ${remarks.map((text) => html`<p class="ds-alert" data-color="info">${inBokmal(visit, text)}</p>`)}
 ${chooser(visit, found, directory)}
 <p class="ds-paragraph"><strong>${t.phones.shownAt(dayAndTime(visit, list.at))}</strong></p>
-<ul class="phones-facts">${[...list.facts, signsExplained()].map((fact) => html`<li>${inBokmal(visit, fact)}</li>`)}</ul>
+<ul class="phones-facts">${list.facts.map((fact) => html`<li>${inBokmal(visit, fact)}</li>`)}<li>${signsExplained(t.domain.reach)}</li></ul>
 ${downloads(visit, listQuestion(asked))}
 ${list.municipalities.length === 0 ? html`<p class="ds-alert" data-color="info">${t.phones.nothingChosen}</p>` : []}
 ${list.municipalities.map((one) => municipality(visit, one, isOne))}
@@ -105,10 +105,10 @@ ${beds(visit, one)}
 
 function ringNow(visit: Visit, step: RingStep, name: string): Html {
   const { t } = visit
-  const verified = step.contact === undefined ? '' : verificationText(step.contact)
+  const verified = step.contact === undefined ? '' : verificationText(step.contact, t.domain.reach)
   return html`<p class="phones-now"><span>${t.phones.ringNow}: ${phone(stepNumber(step))}</span>
-<span><span aria-hidden="true">${reachSymbol(step.reach)}</span> ${inBokmal(visit, `${stepWho(step, name)}, ${step.reason}`)}</span>
-<span>${inBokmal(visit, verified)}</span></p>`
+<span><span aria-hidden="true">${reachSymbol(step.reach)}</span> ${inBokmal(visit, stepWho(step, name))}, ${step.reason}</span>
+<span>${verified}</span></p>`
 }
 
 /** A number that can be dialled is one that a phone can dial; «EKS-5007-1» and MANGLER are not. */
@@ -120,7 +120,7 @@ function phone(number: string): Html {
 
 function stepItem(visit: Visit, step: RingStep, name: string): Html {
   const words = step.reach.status === 'missing' ? '' : `, ${step.reason}`
-  return html`<li class="phones-${reachSign(step.reach)}"><span><span aria-hidden="true">${reachSymbol(step.reach)}</span> ${inBokmal(visit, `${stepWho(step, name)}${words}`)}</span> ${phone(stepNumber(step))}</li>`
+  return html`<li class="phones-${reachSign(step.reach)}"><span><span aria-hidden="true">${reachSymbol(step.reach)}</span> ${inBokmal(visit, stepWho(step, name))}${words}</span> ${phone(stepNumber(step))}</li>`
 }
 
 function urgent(visit: Visit, legevakt: RingStep): Html {
@@ -158,8 +158,8 @@ function tableRow(visit: Visit, row: PhoneRow): Html {
 <th scope="row">${inBokmal(visit, `${row.heading}${row.label === '' ? '' : `, ${row.label}`}`)}</th>
 <td>${row.missing ? html`<strong>${t.common.missing}</strong>` : phone(row.phone)}</td>
 <td>${row.missing ? '' : hours}</td>
-<td>${row.missing ? '' : html`<span aria-hidden="true">${officeSymbol(row.reach)}</span> ${inBokmal(visit, row.answers)}`}</td>
-<td>${inBokmal(visit, row.verification)}</td>
+<td>${row.missing ? '' : html`<span aria-hidden="true">${officeSymbol(row.reach)}</span> ${row.answers}`}</td>
+<td>${row.verification}</td>
 <td>${row.missing ? '' : moreOf(visit, row)}</td>
 </tr>`
 }

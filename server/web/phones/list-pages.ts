@@ -16,7 +16,7 @@ export function listPages({ numbers }: Pick<AppDeps, 'numbers'>, sendPdf: SendPd
   router.get('/telefon', async (req, res) => {
     const visit = visitOf(res)
     const knowledge = await numbers()
-    const found = askedList(req.query, knowledge, visit)
+    const found = askedList(req.query, knowledge, visit, visit.t.domain.reach)
     sendPage(res, {
       ...{ title: visit.t.phones.title, nav: 'phones', styles: ['phones'], live: true },
       status: found.problems.length > 0 ? 400 : 200,

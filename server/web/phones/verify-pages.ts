@@ -143,7 +143,7 @@ function numberBox(
 ): Html {
   const id = `nummer-${value.split('|')[0]}`
   return html`<div class="ds-field"><input class="ds-input" type="checkbox" id="${id}" name="nummer" value="${value}"${chosen.includes(value) ? html` checked` : []} aria-describedby="${id}-hva"><label class="ds-label" data-weight="regular" for="${id}">${inBokmal(visit, contactText(contact))}</label>
-<p class="plo-help" id="${id}-hva">${inBokmal(visit, verificationText(contact))}</p></div>`
+<p class="plo-help" id="${id}-hva">${verificationText(contact, visit.t.domain.reach)}</p></div>`
 }
 
 function numberOf({ phone, phoneOutside }: Contact): string | undefined {

@@ -33,7 +33,7 @@ export const domainEn: DomainTexts = {
     },
   },
   late: (from, until, at) =>
-    `Entered afterwards – the journal was down from ${from} to ${until}. About ${at}.`,
+    `Entered afterwards – the record system was down from ${from} to ${until}. About ${at}.`,
   problem: {
     'request/not-json': { title: 'The content is not valid JSON' },
     'request/encoding': { title: 'This character encoding or compression is not supported' },
@@ -49,8 +49,9 @@ export const domainEn: DomainTexts = {
         `The message ${msgId} has been accepted before, with other content. A new message needs a new MsgId.`,
     },
     'outage/journal-down': {
-      title: ({ sender }) => `The journal is down at ${sender}: nothing can be written now`,
-      detail: 'Paper routine: write on paper, phone, and enter the message when the journal is up again.',
+      title: ({ sender }) => `The record system is down at ${sender}: nothing can be written now`,
+      detail:
+        'Paper routine: write on paper, phone, and enter the message when the record system is up again.',
     },
     'ledger/unreachable': {
       title: 'Whether the message has been accepted is not known',
@@ -128,11 +129,46 @@ export const domainEn: DomainTexts = {
     refused: (problem) => `The recipient did not accept it (${problem}).`,
     'no-receipt': (problem) => `No transport receipt (${problem}). It may be there.`,
     'broken-off': 'The sending was broken off.',
-    'no-apprec': 'There, but the journal system has not answered with an AppRec yet.',
+    'no-apprec': 'There, but the record system has not answered with an AppRec yet.',
     playedOut:
       'Simulated recipient: it is down as long as the outage is declared. Try again when that has ended.',
   },
   fault: faultsEn,
   form: formsEn,
+  reach: {
+    always: 'answers now, all day and night',
+    until: (when) => `answers now until ${when}`,
+    outside: 'number outside opening hours',
+    outsideOpens: (when) => `the office opens ${when}; this is the number outside opening hours`,
+    closed: 'closed, does not open',
+    closedOpens: (when) => `closed, opens ${when}`,
+    unknown: 'hours not given – try',
+    expired: (day) => `was valid until ${day} – not to be used`,
+    notYet: (day) => `is valid only from ${day}`,
+    missing: 'MISSING',
+    ringOutside: (phone) => `closed – phone ${phone} now`,
+    ringOutsideOpens: (when, phone) => `closed, opens ${when} – phone ${phone} now`,
+    alternative: (reach) => `alternative number, ${reach}`,
+    alsoLegevakt: (reach) => `${reach}; it is also the number of the out-of-hours doctor (legevakt)`,
+    unverified: 'not verified',
+    verified: (day, by) => `verified ${day} (${by})`,
+    clock: (clock) => clock,
+    tomorrow: (clock) => `tomorrow at ${clock}`,
+    onDay: (day, clock) => `${day} at ${clock}`,
+    weekdays: {
+      1: 'Monday',
+      2: 'Tuesday',
+      3: 'Wednesday',
+      4: 'Thursday',
+      5: 'Friday',
+      6: 'Saturday',
+      7: 'Sunday',
+    },
+    signs: {
+      answers: 'answers now',
+      unknown: 'hours not given – try',
+      silent: 'does not answer now, or is missing',
+    },
+  },
   apprec: { meaning: ({ meaningEn }) => meaningEn, action: ({ actionEn }) => actionEn },
 }

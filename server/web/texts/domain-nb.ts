@@ -1,5 +1,6 @@
 import type { ApprecErrorExplained } from '../../../plo/codes/apprec-errors.ts'
 import { type StopCase, type StopSentences, stopSentences } from '../../../plo/delivery/stop.ts'
+import { reachTexts } from '../../../plo/fallback/reach-text.ts'
 import type { ApprecStatus } from '../../../plo/message/apprec.ts'
 import { lateSentence } from '../../message-view.ts'
 import { type ProblemSentences, problemSentences, type ToldProblem } from '../../problem-sentences.ts'
@@ -26,6 +27,7 @@ export const domainNb = {
   test: testTexts,
   fault: faultsNb,
   form: formsNb,
+  reach: reachTexts,
   /** What an error of a receipt means, and what must be done: the domain has them in English too. */
   apprec: {
     meaning: ({ meaning }: ApprecErrorExplained) => meaning,

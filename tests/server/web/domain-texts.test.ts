@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { explainStop, stopCodes, stopSentences } from '../../../plo/delivery/stop.ts'
+import { officeText, reachText } from '../../../plo/fallback/reach-text.ts'
 import { problemOf } from '../../../server/problem.ts'
 import { problemSentences, problemTold } from '../../../server/problem-sentences.ts'
 import { viewOfTest } from '../../../server/test-view.ts'
@@ -113,4 +114,18 @@ test('what nobody has a sentence for is shown as it is, marked as bokmål', () =
   expect(problemSaid(visitIn('en'), problem).map((one) => one.html)).toEqual([
     '<span lang="nb">Noe annet</span>',
   ])
+})
+
+test.each([
+  ['nb', 'svarer nå til mandag kl. 08:00', 'stengt, åpner i morgen kl. 08:00 – ring 74 00 00 00 nå'],
+  ['nn', 'svarar no til måndag kl. 08:00', 'stengt, opnar i morgon kl. 08:00 – ring 74 00 00 00 no'],
+  ['en', 'answers now until Monday at 08:00', 'closed, opens tomorrow at 08:00 – phone 74 00 00 00 now'],
+] as const)('whether a number answers now is said in %s', (lang, open, outside) => {
+  const { reach } = textsIn[lang].domain
+  const friday = new Date('2026-11-20T11:00:00Z')
+  const phone = '74 00 00 00'
+  const monday = new Date('2026-11-23T07:00:00Z')
+  const saturday = new Date('2026-11-21T07:00:00Z')
+  expect(reachText({ status: 'open', phone, until: monday }, friday, reach)).toBe(open)
+  expect(officeText({ status: 'outside', phone, opensAt: saturday }, friday, reach)).toBe(outside)
 })
