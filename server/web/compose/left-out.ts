@@ -7,7 +7,7 @@ import { type Asked, askedIn, askedInAny } from './shape.ts'
 export type LeftOut = {
   /** To go along unseen, as a browser sends them: it is there again in the version that has it. */
   readonly fields: readonly (readonly [string, string])[]
-  /** What stands in them, in the words of the standard. */
+  /** What stands in them, in the words of the standard: «Pårørende eller foresatt 2 – Merknad». */
   readonly said: readonly { readonly label: string; readonly value: string }[]
 }
 
@@ -21,7 +21,12 @@ export function leftOut(of: Part, version: Version | undefined, entered: Entered
     return (entered.parts[key] ?? []).map((one, index) => {
       const at = partPath(path, asked, index)
       const { fields, said } = leftOut(content.part(), isKnown ? version : undefined, one, at)
-      return { fields: isKnown ? fields : [['del', at] as const, ...fields], said }
+      const name = asked.many ? `${asked.label} ${index + 1}` : asked.label
+      return {
+        fields: isKnown ? fields : [['del', at] as const, ...fields],
+        // The outermost is the message itself.
+        said: path === '' ? said : said.map(({ label, value }) => ({ label: `${name} – ${label}`, value })),
+      }
     })
   })
   return { fields: all.flatMap(({ fields }) => fields), said: all.flatMap(({ said }) => said) }

@@ -39,9 +39,10 @@ test('what a version does not have is not sent, is said, and goes along until it
   const draft = read('1.6')
   const { fields: along, said } = leftOut(partOf(template), '1.6', draft.entered)
   expect(formOfDraft(draft)).not.toHaveProperty('content.AssistertKommunikasjon')
-  expect(said.map(({ value }) => value)).toEqual(
-    expect.arrayContaining(['AR', 'Ring tolken\nsom kjenner henne']),
-  )
+  expect(said).toEqual([
+    { label: 'Assistert kommunikasjon – Behov for tolk, språk', value: 'AR' },
+    { label: 'Assistert kommunikasjon – Merknad', value: 'Ring tolken\nsom kjenner henne' },
+  ])
   expect(readDraft(template, posted('1.5', along), []).entered).toEqual(read('1.5').entered)
 })
 
