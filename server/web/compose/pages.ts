@@ -14,7 +14,8 @@ import { messageHref } from '../message/timeline-html.ts'
 import { xmlParts } from '../message/xml-lines.ts'
 import { xmlTextOf } from '../message/xml-text.ts'
 import { sendPage } from '../page.ts'
-import { inBokmal, visitOf } from '../visit.ts'
+import { problemSaid } from '../problem-said.ts'
+import { visitOf } from '../visit.ts'
 import { maxAttachedBytes, readAttachments } from './attachments.ts'
 import { changeDraft, follow } from './change-draft.ts'
 import { chooseHtml, composeHtml, type Writing } from './compose-html.ts'
@@ -104,12 +105,12 @@ export function composePages(deps: AppDeps): Router {
       toAccepted(res, taken.value.message.msgId)
       return
     }
-    const { title, detail, status, code } = taken.error
     const known =
-      code === 'message/other-content'
+      taken.error.code === 'message/other-content'
         ? html` <a class="ds-link" href="${messageHref(draft.head.msgId ?? '')}">${t.sentBefore}</a>`
         : html``
-    await again(html`<p>${inBokmal(visit, title)}. ${inBokmal(visit, detail ?? '')}${known}</p>`, status)
+    const said = problemSaid(visit, taken.error).map((sentence) => html`<p>${sentence}</p>`)
+    await again(html`${said}${known}`, taken.error.status)
   }
 
   function realOf({ head: { recipient } }: Draft) {

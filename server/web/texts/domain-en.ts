@@ -33,7 +33,7 @@ export const domainEn: DomainTexts = {
     },
   },
   late: (from, until, at) =>
-    `Entered afterwards – the record system was down from ${from} to ${until}. About ${at}.`,
+    `Entered afterwards – the journal system was down from ${from} to ${until}. About ${at}.`,
   problem: {
     'request/not-json': { title: 'The content is not valid JSON' },
     'request/encoding': { title: 'This character encoding or compression is not supported' },
@@ -49,9 +49,9 @@ export const domainEn: DomainTexts = {
         `The message ${msgId} has been accepted before, with other content. A new message needs a new MsgId.`,
     },
     'outage/journal-down': {
-      title: ({ sender }) => `The record system is down at ${sender}: nothing can be written now`,
+      title: ({ sender }) => `The journal system is down at ${sender}: nothing can be written now`,
       detail:
-        'Paper routine: write on paper, phone, and enter the message when the record system is up again.',
+        'Paper routine: write on paper, phone, and enter the message when the journal system is up again.',
     },
     'ledger/unreachable': {
       title: 'Whether the message has been accepted is not known',
@@ -129,7 +129,7 @@ export const domainEn: DomainTexts = {
     refused: (problem) => `The recipient did not accept it (${problem}).`,
     'no-receipt': (problem) => `No transport receipt (${problem}). It may be there.`,
     'broken-off': 'The sending was broken off.',
-    'no-apprec': 'There, but the record system has not answered with an AppRec yet.',
+    'no-apprec': 'There, but the journal system has not answered with an AppRec yet.',
     playedOut:
       'Simulated recipient: it is down as long as the outage is declared. Try again when that has ended.',
   },

@@ -253,7 +253,7 @@ export const en: Texts = {
       messaging: (names, since) =>
         `Declared down: ${names} since ${since}. Messages there are held back. Phone meanwhile.`,
       journal: (names, since) =>
-        `Journal declared down: ${names} since ${since}. Paper routine there: write on paper, phone, and enter it when the journal is up. Messages there are held back.`,
+        `Journal system declared down: ${names} since ${since}. Paper routine there: write on paper, phone, and enter it when it is up. Messages there are held back.`,
       detected: (names, since) =>
         `${names} has not answered since ${since}. Messages there wait, and are sent when it answers. Phone meanwhile.`,
     },
@@ -386,7 +386,7 @@ export const en: Texts = {
       moreOfThem: (count) => `… and ${count} more`,
       delivered: {
         receipt: 'Arrived: the recipient’s system has given a receipt for it',
-        apprec: 'Arrived: the receipt from the record system shows it',
+        apprec: 'Arrived: the receipt from the journal system shows it',
         avviksmelding: 'Arrived: the recipient has reported it as wrong',
       },
       refused: 'Stopped: the recipient’s system will never take it',
@@ -394,14 +394,14 @@ export const en: Texts = {
       withdrawn: 'Withdrawn by its sender',
       why: (reason) => `Reason: ${reason}`,
       apprec: {
-        '1': 'The recipient’s record system has taken in the message (AppRec OK)',
-        '2': 'The recipient’s record system rejected the message (AppRec rejected)',
-        '3': 'The recipient’s record system took in the message, with errors (AppRec)',
+        '1': 'The recipient’s journal system has taken in the message (AppRec OK)',
+        '2': 'The recipient’s journal system rejected the message (AppRec rejected)',
+        '3': 'The recipient’s journal system took in the message, with errors (AppRec)',
       },
       contradicts:
         'Another receipt says something else than the first. The first one stands; somebody must look:',
       overdue: {
-        alarm: 'The receipt from the record system is missing: somebody should phone',
+        alarm: 'The receipt from the journal system is missing: somebody should phone',
         limit: 'The deadline for the receipt has passed: count the message as not received',
       },
       reportedWrong: 'The recipient has reported the message as wrong',
@@ -425,7 +425,7 @@ export const en: Texts = {
     sentTo: (name) => `To ${name}`,
     receivedFrom: (name) => `From ${name}`,
     incoming: 'Received',
-    incomingApprec: 'Receipt from the record system (AppRec)',
+    incomingApprec: 'Receipt from the journal system (AppRec)',
     incomingHelp: 'This came from the other side. It is only kept here; nobody has answered it from here.',
     about: 'About the message',
     xmlHelp:
@@ -469,9 +469,9 @@ export const en: Texts = {
         help: 'Write and send as usual. Messages are held back, and sent when it is over.',
       },
       journal: {
-        name: 'The whole record system is down',
-        short: 'The record system is down (paper routine)',
-        help: 'Write on paper and phone. Enter it when the record system is up. Closed until somebody ends it.',
+        name: 'The whole journal system is down',
+        short: 'The journal system is down (paper routine)',
+        help: 'Write on paper and phone. Enter it when the journal system is up. Closed until somebody ends it.',
       },
     },
     noteKinds: {
@@ -572,7 +572,7 @@ export const en: Texts = {
       choose: 'Choose …',
       whichMunicipality: 'Which municipality',
       whichHospital: 'Which hospital',
-      hospitalHelp: 'If the whole record system of the hospital is down, only the hospital is closed.',
+      hospitalHelp: 'If the whole journal system of the hospital is down, only the hospital is closed.',
       whichRegion: 'Which region',
       whichParties: 'Which recipients',
       kind: 'What is down?',
@@ -585,7 +585,7 @@ export const en: Texts = {
       planned: 'Planned',
       hold: 'Keep closed until somebody ends it',
       holdHelp:
-        'Otherwise it opens by itself when the recipient answers. If the record system is down, it is always kept closed.',
+        'Otherwise it opens by itself when the recipient answers. If the journal system is down, it is always kept closed.',
       preview: 'See what would happen',
     },
     preview: {
@@ -770,7 +770,7 @@ export const en: Texts = {
     groups: {
       connection: 'The message does not get in',
       receiving: 'The message is stored, but the receipt fails',
-      answer: 'The answer of the record system (AppRec) fails',
+      answer: 'The answer of the journal system (AppRec) fails',
     },
     next: 'Continue',
     onlySome: 'Only some messages, or only for a time',

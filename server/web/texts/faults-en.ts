@@ -25,7 +25,7 @@ export const faultsEn: FaultTexts = {
     'slow-close':
       'The recipient stores the message and gives the whole receipt, but does not close the connection afterwards.',
     reject:
-      'We get a negative AppRec: the recipient gives a transport receipt, but its record system rejects the message with an error code.',
+      'We get a negative AppRec: the recipient gives a transport receipt, but its journal system rejects the message with an error code.',
     'apprec-missing':
       'We get no AppRec: the recipient shows the message and gives a transport receipt, and never says more.',
     'apprec-late': 'We get the AppRec only long after the message was received and shown.',
