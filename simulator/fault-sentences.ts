@@ -16,7 +16,8 @@ export const faultSentences = {
   textAtMost: (count: string) => `Høyst ${count} tegn.`,
   wrongForm: 'Har ikke riktig form.',
   dateAndClock: 'Skal være dato og klokkeslett, f.eks. 2026-11-22T04:00.',
-  clockChange: 'Finnes ikke eller finnes to ganger, fordi klokken stilles. Skriv med tidssone.',
+  clockChange:
+    'Finnes ikke eller finnes to ganger, fordi klokken stilles. Skriv det med +01:00 eller +02:00.',
   nthAndTimes: 'Kan ikke stå sammen med times: bare én rammes.',
   nthAndProbability: 'Kan ikke stå sammen med probability.',
   seedAlone: 'Hører sammen med probability, som mangler.',

@@ -2,6 +2,7 @@ import { type Html, html } from '../pages/html.ts'
 import type { RequestFinding } from '../request-findings.ts'
 import { describedBy, fieldMistakes, mistakeList } from './field-errors.ts'
 import { findingSaid } from './finding-said.ts'
+import { timeInput } from './time-input.ts'
 import type { Visit } from './visit.ts'
 
 /** One field of a form, and what is wrong with it. */
@@ -41,7 +42,7 @@ export function inputField(
   return around(
     visit,
     field,
-    html`<input class="ds-input" id="${fieldId(name)}" name="${name}" type="${type}" value="${value}" autocomplete="off"${maxLength === undefined ? [] : html` maxlength="${maxLength}"`}${attributes}${described(field)}>`,
+    html`<input class="ds-input" id="${fieldId(name)}" name="${name}" type="${type === 'datetime-local' ? timeInput(value) : type}" value="${value}" autocomplete="off"${maxLength === undefined ? [] : html` maxlength="${maxLength}"`}${attributes}${described(field)}>`,
   )
 }
 

@@ -149,6 +149,17 @@ describeBrowser('the page of the recipients', (use) => {
     expect(await active()).toEqual([])
   })
 
+  test('in the hour that the clock shows twice, which of the two it is can be typed where it is asked for', async () => {
+    const page = await open('/mottakere/nedetid/ny?part=5007')
+    await page.getByLabel('Ventet slutt').fill('2100-10-31T02:30')
+    await toNextPage(page, page.getByRole('button', { name: 'Se hva som vil skje' }))
+    await page.getByRole('alert').getByText('skriv det med +01:00 eller +02:00').waitFor()
+    await page.getByLabel('Ventet slutt').fill('2100-10-31T02:30+01:00')
+    await toNextPage(page, page.getByRole('button', { name: 'Se hva som vil skje' }))
+    await page.getByText('31.10.2100 kl. 02:30 (normaltid)').first().waitFor()
+    expect(await active()).toEqual([])
+  })
+
   test('parties that are ticked are closed together', async () => {
     const page = await open('/mottakere/nedetid/ny')
     await page.getByRole('radio', { name: 'Noen jeg krysser av for' }).check()

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../pages/html.ts'
 import { describedBy, fieldMistakes, mistakeList } from '../field-errors.ts'
 import { findingSaid } from '../finding-said.ts'
+import { timeInput } from '../time-input.ts'
 import type { Visit } from '../visit.ts'
 
 /** What is wrong with a form, with the field it is about: by the id that the field has on the page. */
@@ -76,7 +77,7 @@ export function textField(
     visit,
     facts,
     rows === undefined
-      ? html`<input class="ds-input" id="${id}" name="${name}" type="${type}" value="${value}" maxlength="${max}" autocomplete="${autocomplete}"${more}>`
+      ? html`<input class="ds-input" id="${id}" name="${name}" type="${type === 'datetime-local' ? timeInput(value) : type}" value="${value}" maxlength="${max}" autocomplete="${autocomplete}"${more}>`
       : html`<textarea class="ds-input" id="${id}" name="${name}" rows="${rows}" maxlength="${max}" autocomplete="off"${more}>${value}</textarea>`,
   )
 }

@@ -1,4 +1,5 @@
 import type { Form } from '../forms.ts'
+import { withSeconds } from '../time-input.ts'
 
 /** The fields of the form, as they are typed. */
 export type AskedOutage = {
@@ -43,8 +44,8 @@ export function requestOf(asked: AskedOutage): Readonly<Record<string, unknown>>
     scope: scopeOf(asked),
     kind: kind === '' ? undefined : kind,
     planned,
-    ...(startedAt !== '' && { startedAt: instantOf(startedAt) }),
-    ...(expectedEnd !== '' && { expectedEnd: instantOf(expectedEnd) }),
+    ...(startedAt !== '' && { startedAt: withSeconds(startedAt) }),
+    ...(expectedEnd !== '' && { expectedEnd: withSeconds(expectedEnd) }),
     ...(reason !== '' && { reason }),
     ...(hold && { hold }),
   }
@@ -59,11 +60,6 @@ export function fieldsOf(asked: AskedOutage): readonly (readonly [string, string
     ...(planned ? [['planned', 'ja'] as const] : []),
     ...(hold ? [['hold', 'ja'] as const] : []),
   ]
-}
-
-/** What a browser calls a local time has no seconds. */
-export function instantOf(typed: string): string {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(typed) ? `${typed}:00` : typed
 }
 
 function scopeOf({ scope, municipality, hospital, region, parties }: AskedOutage) {

@@ -10,8 +10,8 @@ import { viewTests } from '../../test-view.ts'
 import { sendErrorPage } from '../error-page.ts'
 import { type Form, form, formOf } from '../forms.ts'
 import { sendPage } from '../page.ts'
+import { withSeconds } from '../time-input.ts'
 import { visitOf } from '../visit.ts'
-import { instantOf } from './asked-outage.ts'
 import { alreadyEnded, endPreview } from './end-preview.ts'
 import { outagePage, type Refused } from './outage-page.ts'
 import { outageName } from './outage-words.ts'
@@ -107,14 +107,14 @@ function noteOf({ kind, whom, at, text }: Typed) {
   return {
     kind,
     ...(whom !== '' && { whom }),
-    ...(at !== '' && { at: instantOf(at) }),
+    ...(at !== '' && { at: withSeconds(at) }),
     ...(text !== '' && { text }),
   }
 }
 
 function estimateOf({ text }: Form) {
   const why = text('why')
-  return { expectedEnd: instantOf(text('expectedEnd')), ...(why !== '' && { text: why }) }
+  return { expectedEnd: withSeconds(text('expectedEnd')), ...(why !== '' && { text: why }) }
 }
 
 async function isWrittenAlready(

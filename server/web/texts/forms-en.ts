@@ -87,7 +87,8 @@ export const formsEn: FormTexts = {
     textAtMost: (count) => `At most ${count} characters.`,
     wrongForm: 'Does not have the right form.',
     dateAndClock: 'Must be a date and a time of day, e.g. 2026-11-22T04:00.',
-    clockChange: 'Does not exist or exists twice, because the clock is changed. Write it with its time zone.',
+    clockChange:
+      'Does not exist or exists twice, because the clock is changed. Write it with +01:00 or +02:00.',
     nthAndTimes: 'Cannot stand together with times: only one is struck.',
     nthAndProbability: 'Cannot stand together with probability.',
     seedAlone: 'Belongs together with probability, which is missing.',

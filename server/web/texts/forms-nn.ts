@@ -86,7 +86,8 @@ export const formsNn: FormTexts = {
     textAtMost: (count) => `Høgst ${count} teikn.`,
     wrongForm: 'Har ikkje rett form.',
     dateAndClock: 'Skal vere dato og klokkeslett, t.d. 2026-11-22T04:00.',
-    clockChange: 'Finst ikkje eller finst to gonger, fordi klokka blir stilt. Skriv med tidssone.',
+    clockChange:
+      'Finst ikkje eller finst to gonger, fordi klokka blir stilt. Skriv det med +01:00 eller +02:00.',
     nthAndTimes: 'Kan ikkje stå saman med times: berre éin blir råka.',
     nthAndProbability: 'Kan ikkje stå saman med probability.',
     seedAlone: 'Høyrer saman med probability, som manglar.',
