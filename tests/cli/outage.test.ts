@@ -212,8 +212,9 @@ test('paper mode is told where it begins, and a message that cannot be written i
 })
 
 test('what was written on paper while the journal was down stands as late in the status', async () => {
-  const { id } = await declare({ scope: { hospital: 'Sykehuset Namsos' }, kind: 'journal' })
-  const writtenAt = new Date().toISOString()
+  // Well within the outage: its end does not belong to it, and comes in the same millisecond on a fast machine.
+  const [startedAt, writtenAt] = [60, 30].map((ago) => new Date(Date.now() - ago * 1000).toISOString())
+  const { id } = await declare({ scope: { hospital: 'Sykehuset Namsos' }, kind: 'journal', startedAt })
   await end(id)
   const json = form({ patient: syntheticPerson(persons++), writtenAt })
   const { id: late } = await service.api.ask<{ id: string }>('POST', '/messages', { json })
