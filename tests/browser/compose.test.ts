@@ -282,6 +282,7 @@ describeBrowser('what a new message is about, and carries', (use) => {
     await toNextPage(page, page.getByRole('button', { name: 'Send meldingen' }))
     await page.getByText('Noe er endret siden du så over meldingen.').waitFor()
     await page.locator('#f-attachments-0-error').getByText('Vedlegget er tomt.').waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Kan sendes, men se over dette:' }).waitFor()
     await toNextPage(page, page.getByRole('button', { name: 'Send meldingen' }))
     await page.locator('#plo-said').waitFor()
   })

@@ -3,8 +3,9 @@ import type { Finding } from '../../../plo/validate/finding.ts'
 import type { Version } from '../../../plo/xml/namespaces.ts'
 import { type Html, html } from '../../pages/html.ts'
 import { describedBy, fieldMistakes } from '../field-errors.ts'
-import { findingText } from '../message/findings-html.ts'
-import { inBokmal, type Visit } from '../visit.ts'
+import { findingSaid } from '../finding-said.ts'
+import { findingText, inWords } from '../message/findings-html.ts'
+import type { Visit } from '../visit.ts'
 
 /** What every field is shown with. */
 export type Shown = {
@@ -26,12 +27,13 @@ export function messages(
   { visit, findings }: Pick<Shown, 'visit' | 'findings'>,
 ): readonly Html[] {
   const mine = findings.get(path) ?? []
-  const said = (one: Finding) =>
-    one.code === 'form/invalid' && one.expected !== undefined
-      ? inBokmal(visit, one.expected)
-      : one.expected === undefined
-        ? findingText(visit, one)
-        : html`${findingText(visit, one)} ${inBokmal(visit, one.expected)}`
+  const said = (one: Finding) => {
+    if (one.code === 'form/invalid' && one.expected !== undefined) return findingSaid(visit, one.expected)
+    const { expected } = inWords(visit, one)
+    return expected === undefined
+      ? findingText(visit, one)
+      : html`${findingText(visit, one)} ${visit.t.message.expected}: ${expected}`
+  }
   return fieldMistakes(fieldId(path), mine.map(said))
 }
 

@@ -1,13 +1,14 @@
-import type { Finding } from '../../../plo/validate/finding.ts'
+import { type Finding, hasErrors } from '../../../plo/validate/finding.ts'
 import { type Html, html } from '../../pages/html.ts'
 import { mistakeList } from '../field-errors.ts'
+import { findingSaid } from '../finding-said.ts'
 import { findingText } from '../message/findings-html.ts'
-import { inBokmal, type Visit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
 import type { Refused } from './attachments.ts'
 import { filesField, refusedText } from './attachments-html.ts'
 import { fieldId } from './controls-html.ts'
 
-/** All that must be mended, by the fields of this form: files that were not taken first. */
+/** All that must be mended or looked at, by the fields of this form: files that were not taken first. */
 export function summaryHtml(
   visit: Visit,
   findings: readonly Finding[],
@@ -22,11 +23,12 @@ export function summaryHtml(
     const field = fieldOf(finding)
     const isForm = finding.code === 'form/invalid' && finding.expected !== undefined
     const said = isForm
-      ? html`${fieldName(visit, field)}: ${inBokmal(visit, finding.expected ?? '')}`
+      ? html`${fieldName(visit, field)}: ${findingSaid(visit, finding.expected ?? '')}`
       : findingText(visit, finding)
     return { said, id: field && fieldId(field) }
   })
-  return mistakeList(visit, [...files, ...mistakes])
+  const isWrong = refused.length > 0 || hasErrors(findings)
+  return mistakeList(visit, [...files, ...mistakes], isWrong ? undefined : visit.t.compose.warned)
 }
 
 /** As the page calls it, where it has a name of its own here. */

@@ -31,6 +31,19 @@ export function findingText(visit: Visit, finding: Finding): Html {
   return visit.lang === 'en' ? html`${finding.textEn}` : inBokmal(visit, finding.text)
 }
 
+/** What was found, and what was expected, in the words of the visitor where the rules have them. */
+export function inWords(
+  visit: Visit,
+  finding: Finding,
+): { readonly found: Html | undefined; readonly expected: Html | undefined } {
+  const { found, expected } = foundIn(finding, visit.lang === 'en' ? 'en' : 'nb')
+  const said = (text: string | undefined) => {
+    if (text === undefined) return undefined
+    return visit.lang === 'en' ? html`${shown(text)}` : inBokmal(visit, shown(text))
+  }
+  return { found: said(found), expected: said(expected) }
+}
+
 export function severityMark({ t }: Visit, { severity }: Pick<Finding, 'severity'>): Html {
   return severity === 'error'
     ? html`<strong class="plo-stopped"><span aria-hidden="true">✖</span> ${t.message.error}</strong>`
@@ -39,15 +52,14 @@ export function severityMark({ t }: Visit, { severity }: Pick<Finding, 'severity
 
 function findingBody(visit: Visit, finding: Finding, href: string | undefined): Html {
   const { message: t } = visit.t
-  const { found, expected } = foundIn(finding, visit.lang === 'en' ? 'en' : 'nb')
-  const said = (text: string) => (visit.lang === 'en' ? html`${shown(text)}` : inBokmal(visit, shown(text)))
+  const { found, expected } = inWords(visit, finding)
   const fact = (label: string, text: Html | undefined) =>
     text === undefined ? [] : html`<div><dt>${label}</dt><dd>${text}</dd></div>`
   return html`<p class="plo-finding-title">${severityMark(visit, finding)} ${findingText(visit, finding)} <code>${finding.code}</code></p>
 <dl class="plo-facts">
 ${fact(t.place, place(visit, finding, href))}
-${fact(t.found, found === undefined ? undefined : said(found))}
-${fact(t.expected, expected === undefined ? undefined : said(expected))}
+${fact(t.found, found)}
+${fact(t.expected, expected)}
 ${fact(t.mend, visit.lang === 'en' ? html`${finding.mendEn}` : inBokmal(visit, finding.mend))}
 ${fact(t.source, inBokmal(visit, finding.source))}
 </dl>`

@@ -969,6 +969,7 @@ export const en: Texts = {
     parent: 'In answer to the message (MsgId)',
     first: 'First message of the conversation (MsgId)',
     writtenAt: 'Written on paper',
+    warned: 'Can be sent, but look at this:',
     preview: 'Look over the message',
     previewFirst: 'You see the message as text and XML before you send it.',
     previewHeading: 'This is the message',

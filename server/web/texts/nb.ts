@@ -939,6 +939,7 @@ export const nb = {
     parent: 'Svar på meldingen (MsgId)',
     first: 'Første melding i samtalen (MsgId)',
     writtenAt: 'Skrevet på papir',
+    warned: 'Kan sendes, men se over dette:',
     preview: 'Se over meldingen',
     previewFirst: 'Du ser meldingen som tekst og XML før du sender den.',
     previewHeading: 'Slik blir meldingen',

@@ -953,6 +953,7 @@ export const nn: Texts = {
     parent: 'Svar på meldinga (MsgId)',
     first: 'Første melding i samtalen (MsgId)',
     writtenAt: 'Skriven på papir',
+    warned: 'Kan sendast, men sjå over dette:',
     preview: 'Sjå over meldinga',
     previewFirst: 'Du ser meldinga som tekst og XML før du sender henne.',
     previewHeading: 'Slik blir meldinga',
