@@ -142,6 +142,20 @@ describeBrowser('what a new message is about, and carries', (use) => {
     ['en', true],
     ['nb', false],
   ] as const
+  const endsOf = (page: Page) =>
+    Promise.all(['sender', 'recipient'].map((end) => page.locator(`[name=${end}]`).inputValue()))
+  /** Sends a message as it is offered. */
+  const ask = async (slug: string) => {
+    const page = await open(slug)
+    const recipient = page.locator('select[name=recipient]')
+    if ((await recipient.inputValue()) === '') await recipient.selectOption({ index: 1 })
+    const ends = await endsOf(page)
+    await toPreview(page)
+    await toNextPage(page, page.getByRole('button', { name: 'Send meldingen' }))
+    await page.locator('#plo-said').waitFor()
+    const id = new URL(page.url()).pathname.split('/').at(-1)
+    return { ends, id }
+  }
   const xmlOf = async (page: Page) => {
     const id = new URL(page.url()).pathname.split('/').at(-1)
     return (await page.request.get(`${use().service.url}/api/v1/messages/${id}/xml`)).text()
@@ -198,7 +212,7 @@ describeBrowser('what a new message is about, and carries', (use) => {
     const page = await open('innlagt-pasient')
     await page.getByLabel('Pasienter som det er sendt meldinger om').selectOption(id)
     await toNextPage(page, page.getByRole('button', { name: 'Bruk denne pasienten' }))
-    await page.getByText('Med innleggelsen begynner en ny samtale.').waitFor()
+    await page.getByText('Meldingen begynner en ny samtale.').waitFor()
     expect(await page.locator('[name="conversation/parent"]').inputValue()).toBe('')
 
     await page.goto(`${use().service.url}/ny/innleggelsesrapport?etter=${id}`)
@@ -209,7 +223,7 @@ describeBrowser('what a new message is about, and carries', (use) => {
     expect(await xmlOf(page)).toContain(`RefToParent>${id}</`)
   })
 
-  test('a patient of a message that there is not changes nothing', async () => {
+  test('a patient of a message that there is not changes nothing, and that is said', async () => {
     await accept({ patient: syntheticPerson(43) })
     const page = await open('innlagt-pasient')
     const before = await page.locator('[name="patient/ident"]').inputValue()
@@ -218,7 +232,62 @@ describeBrowser('what a new message is about, and carries', (use) => {
       `document.querySelector('[name=pasient-fra]').innerHTML = '<option value="../gone" selected>'`,
     )
     await toNextPage(page, page.locator('[value=velg-pasient]'))
+    await page.getByText('Fant ikke meldingen.').waitFor()
     expect(await page.locator('[name="patient/ident"]').inputValue()).toBe(before)
+    await page.getByLabel('Pasienter som det er sendt meldinger om').selectOption('')
+    await toNextPage(page, page.locator('[value=velg-pasient]'))
+    await page.getByText('Velg en pasient i listen først.').waitFor()
+    const answer = await page.goto(`${use().service.url}/ny/innlagt-pasient?etter=finnes-ikke`)
+    expect(answer?.status()).toBe(404)
+    await page.getByText('Fant ikke meldingen.').waitFor()
+  })
+
+  test('a patient that is chosen in the list, and does not stand in the fields, is asked about', async () => {
+    const id = await accept({ patient: syntheticPerson(44) })
+    const page = await open('innleggelsesrapport', { javaScript: false })
+    const list = page.getByLabel('Pasienter som det er sendt meldinger om')
+    await list.selectOption(id)
+    await toNextPage(page, page.locator('.plo-actions [value=vis]'))
+    await page.getByText('I listen er det valgt en annen pasient').waitFor()
+    expect(await list.inputValue()).toBe(id)
+    await list.selectOption('')
+    await toPreview(page)
+    await toNextPage(page, page.getByRole('button', { name: 'Send meldingen' }))
+    await page.locator('#plo-said').waitFor()
+  })
+
+  test('who is not the patient of the conversation comes into it only where somebody says that it is the same', async () => {
+    const id = await accept({ patient: syntheticPerson(45) })
+    const page = await open(`innleggelsesrapport?etter=${id}`)
+    await page.getByLabel('Fødselsnummer').fill(syntheticPerson(46).ident)
+    await page.getByLabel('Pasienter som det er sendt meldinger om').selectOption('')
+    await toPreview(page)
+    await page.getByText('Meldingen er knyttet til en melding om en annen pasient, og').waitFor()
+    await expectAccessible(page)
+    await toNextPage(page, page.getByRole('button', { name: 'Send meldingen' }))
+    await page.getByText('Ingenting er sendt: meldingen er knyttet').waitFor()
+    await page.getByLabel('Det er samme pasient, med et annet nummer').check()
+    await toNextPage(page, page.getByRole('button', { name: 'Send meldingen' }))
+    await page.locator('#plo-said').waitFor()
+  })
+
+  test('an answer goes back to who has asked', async () => {
+    const { ends, id } = await ask('foresporsel')
+    const page = await open(`svar-pa-foresporsel?etter=${id}`)
+    expect(await endsOf(page)).toEqual(ends.toReversed())
+  })
+
+  test('what comes in the place of a message that was withdrawn does not go on from it', async () => {
+    const { id: outage } = await use().service.api.ask<{ id: string }>('POST', '/outages', {
+      json: { scope: { municipality: 'Verdal' } },
+    })
+    const id = await accept({ recipient: 'Verdal', ward: 'Kirurgi 7', patient: syntheticPerson(47) })
+    await use().service.api.ask('POST', `/messages/${id}/withdraw`, { json: { reason: 'feil kommune' } })
+    const page = await open(`innlagt-pasient?etter=${id}`)
+    await page.getByText('Meldingen begynner en ny samtale.').waitFor()
+    expect(await page.locator('[name="conversation/parent"]').inputValue()).toBe('')
+    expect(await page.locator('[name="ward"]').inputValue()).toBe('Kirurgi 7')
+    await use().service.api.ask('POST', `/outages/${outage}/end`)
   })
 
   test.each(variants)(

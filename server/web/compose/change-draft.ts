@@ -6,7 +6,12 @@ import { type Followed, followMessage } from './follow-message.ts'
 import { withoutPatient } from './patient-head.ts'
 import { madePatient } from './synthetic-patient.ts'
 
-export type Changed = { readonly draft: Draft; readonly followed?: Followed }
+export type Changed = {
+  readonly draft: Draft
+  readonly followed?: Followed
+  /** Why what was asked for was not done. */
+  readonly not?: 'chosen' | 'found'
+}
 
 /** What a button of the form does with the draft; `undefined` where it is to be looked over or sent. */
 export async function changeDraft(
@@ -24,8 +29,11 @@ export async function changeDraft(
     case 'ny-person':
       return { draft: { ...draft, head: { ...withoutPatient(head), ...madePatient(deps.newId()) } } }
     case 'velg-pasient': {
-      const followed = await followMessage(posted.text('pasient-fra'), typeOf(template), deps)
-      return followed === undefined ? { draft } : follow(draft, followed)
+      const from = posted.text('pasient-fra')
+      if (from === '') return { draft, not: 'chosen' }
+      // Also where the ledger cannot be asked: what was typed is not lost for that.
+      const followed = await followMessage(from, typeOf(template), deps).catch(() => undefined)
+      return followed === undefined ? { draft, not: 'found' } : follow(draft, followed)
     }
     case 'oppdater':
     case 'legg-ved':

@@ -57,8 +57,12 @@ export type Writing = {
     /** Of what is shown: something else is not sent. */
     readonly seen: string
   }
+  /** Who is chosen in the list, and may not stand in the fields yet: by the id of a message. */
+  readonly chosen?: string
   /** The recipient is no simulated one. */
   readonly real?: Party
+  /** It goes on from a message that is about somebody else. */
+  readonly isAboutAnother?: boolean
   /** What went wrong besides. */
   readonly problem?: Html
 }
@@ -75,9 +79,11 @@ export function composeHtml(
     refused = [],
     suggestion,
     patients,
+    chosen,
     followed,
     preview,
     real,
+    isAboutAnother = false,
     problem,
   } = writing
   const { template, version, head, entered, attachments } = draft
@@ -93,16 +99,22 @@ ${summaryHtml(visit, findings, refused, (finding) => fieldOf(finding, type, vers
 <input type="hidden" name="msgId" value="${head.msgId ?? ''}">
 ${versionHtml(visit, template, version, leftOut(part, version, entered))}
 ${endsHtml(type, head, suggestion, directory, shown)}
-${patientHtml(head, patients, followed, shown)}
+${patientHtml(head, { patients, chosen, followed }, shown)}
 ${partFields(part, entered, '', shown)}
 ${attachmentsHtml(attachments, refused, type.event === undefined, shown)}
 ${shipmentHtml(head, shown)}
 <div class="plo-actions"><button class="ds-button" data-variant="secondary" name="handling" value="vis">${t.preview}</button>
 ${preview === undefined ? [] : html`<input type="hidden" name="sett" value="${preview.seen}"><button class="ds-button" name="handling" value="send">${t.send}</button>`}</div>
 ${preview === undefined ? html`<p class="plo-help">${t.previewFirst}</p>` : []}
-${real === undefined ? [] : html`<div class="ds-alert" data-color="warning"><p><strong>${t.real(real.displayName)}</strong></p><div class="ds-field"><input class="ds-input" type="checkbox" id="f-virkelig" name="virkelig" value="ja"><label class="ds-label" for="f-virkelig">${t.realYes}</label></div></div>`}
+${real === undefined ? [] : askHtml('virkelig', t.real(real.displayName), t.realYes)}
+${isAboutAnother ? askHtml('samme', t.aboutAnother, t.samePatient) : []}
 </form>
 ${preview === undefined ? [] : previewHtml(visit, preview, findings, problem === undefined && refused.length === 0)}`
+}
+
+/** What is done only by who says so. */
+function askHtml(name: string, what: string, yes: string): Html {
+  return html`<div class="ds-alert" data-color="warning"><p><strong>${what}</strong></p><div class="ds-field"><input class="ds-input" type="checkbox" id="f-${name}" name="${name}" value="ja"><label class="ds-label" for="f-${name}">${yes}</label></div></div>`
 }
 
 function byField(

@@ -30,22 +30,28 @@ export async function followMessage(
   const content = message && (await ledger.contentOf(msgId))
   const root = content && parseXml(content)
   if (message === undefined || !root?.ok) return undefined
-  const { patient, conversationRef } = readMsgInfo(root.value)
-  const isNext = isAsked || type.code !== 'LOG_INNLAGT'
+  const { patient, conversationRef: before } = readMsgInfo(root.value)
+  // A message that was withdrawn reached nobody: what comes in its place goes on from where it would have.
+  const isWithdrawn = message.delivery.transport === 'withdrawn'
+  const parent = isWithdrawn ? before?.refToParent : msgId
+  const goesOn = isAsked || type.code !== 'LOG_INNLAGT'
+  const isNext = goesOn && parent !== undefined && parent !== ''
   const head: Head = {
     ...endsAfter(message, type, knowledge.directory),
     ...(patient && patientHead(patient)),
+    ...(goesOn && message.ward !== undefined && { ward: message.ward }),
     ...(isNext && {
-      ...(message.ward !== undefined && { ward: message.ward }),
-      'conversation/parent': msgId,
-      'conversation/first': conversationRef?.refToConversation || msgId,
+      'conversation/parent': parent,
+      'conversation/first': before?.refToConversation || parent,
     }),
   }
   return { head, message, isNext }
 }
 
 /** Between the same two, in the direction in which such messages go: an answer goes back to who has asked. */
-function endsAfter({ sender, recipient }: StoredMessage, type: MessageType, directory: Directory): Head {
+function endsAfter(before: StoredMessage, type: MessageType, directory: Directory): Head {
+  const isAnswer = before.type === 'DIALOG_FORESPORSEL' && type.code === 'DIALOG_SVAR'
+  const [sender, recipient] = isAnswer ? [before.recipient, before.sender] : [before.sender, before.recipient]
   const mayBe = (end: 0 | 1, party: string) =>
     possibleEnds(directory, type, end).some(({ id }) => id === party)
   const from = [sender, recipient].find((party) => mayBe(0, party))

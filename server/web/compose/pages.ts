@@ -5,6 +5,7 @@ import { viewXml } from '../../../plo/view/view-message.ts'
 import { prepare, sha256 } from '../../accept.ts'
 import type { AppDeps } from '../../app-deps.ts'
 import { type Html, html } from '../../pages/html.ts'
+import { withinPatience } from '../../patience.ts'
 import { takeOver } from '../../take-over.ts'
 import { sendErrorPage, unknownPage } from '../error-page.ts'
 import { type Form, form, formOf } from '../forms.ts'
@@ -16,6 +17,7 @@ import { xmlTextOf } from '../message/xml-text.ts'
 import { sendPage } from '../page.ts'
 import { problemSaid } from '../problem-said.ts'
 import { visitOf } from '../visit.ts'
+import { isAboutAnother } from './about-another.ts'
 import { maxAttachedBytes, readAttachments } from './attachments.ts'
 import { changeDraft, follow } from './change-draft.ts'
 import { chooseHtml, composeHtml, type Writing } from './compose-html.ts'
@@ -32,7 +34,7 @@ const formLimit = '40mb'
 export function composePages(deps: AppDeps): Router {
   const { knowledge, parties } = deps
   const router = Router()
-  const patients = knownPatients(deps.ledger)
+  const readPatients = knownPatients(deps.ledger)
 
   router.get('/ny', (req, res) => {
     const { etter } = req.query
@@ -49,9 +51,11 @@ export function composePages(deps: AppDeps): Router {
     }
     const { etter, versjon } = req.query
     const draft = await newDraft(template, versjon, deps)
-    const before =
-      typeof etter === 'string' ? await followMessage(etter, typeOf(template), deps, true) : undefined
-    await show(res, before === undefined ? { draft } : follow(draft, before))
+    if (typeof etter !== 'string' || etter === '') return show(res, { draft })
+    const before = await followMessage(etter, typeOf(template), deps, true)
+    const { notFollowed } = visitOf(res).t.compose
+    if (before === undefined) await show(res, { draft, problem: html`${notFollowed}` }, 404)
+    else await show(res, follow(draft, before))
   })
 
   router.post<{ slug: string }>('/ny/:slug', form({ limit: formLimit }), async (req, res, next) => {
@@ -64,8 +68,16 @@ export function composePages(deps: AppDeps): Router {
     const { attachments, refused } = readAttachments(posted)
     const draft = readDraft(template, posted, attachments)
     const changed = await changeDraft(draft, posted, deps)
-    if (changed === undefined) await previewOrSend(res, { draft, refused }, posted)
-    else await show(res, { ...changed, refused }, refused.length > 0 ? 422 : 200)
+    if (changed === undefined) {
+      await previewOrSend(res, { draft, refused }, posted)
+      return
+    }
+    const { chooseFirst, notFollowed } = visitOf(res).t.compose
+    const { not, ...rest } = changed
+    const problem = not && { problem: html`${not === 'chosen' ? chooseFirst : notFollowed}` }
+    const isChoice = ['velg-pasient', 'ny-person'].includes(posted.text('handling'))
+    const chosen = isChoice ? {} : { chosen: posted.text('pasient-fra') }
+    await show(res, { ...rest, ...problem, ...chosen, refused }, problem || refused.length > 0 ? 422 : 200)
   })
 
   const tooLarge: ErrorRequestHandler = (error: unknown, _req, res, next) => {
@@ -92,13 +104,23 @@ export function composePages(deps: AppDeps): Router {
     const { bytes, findings } = prepare({ format: 'form', form: filled }, 'send', deps)
     const seen = sha256(JSON.stringify(filled))
     const preview = bytes.length === 0 ? {} : { preview: { ...previewOf(bytes), seen } }
+    const chosen = posted.text('pasient-fra')
+    const [another, patients] = await Promise.all([
+      // Where the ledger cannot be asked, nothing is sent either, and that is said by what follows.
+      readOr(isAboutAnother(draft.head, deps.ledger), false),
+      choosable(),
+    ])
+    const looked = { ...writing, ...preview, findings, chosen, patients, isAboutAnother: another }
     const again = (problem?: Html, status = 200) =>
-      show(res, { ...writing, findings, ...preview, ...(problem && { problem }) }, status)
+      show(res, { ...looked, ...(problem && { problem }) }, status)
     const isWrong = hasErrors(findings) || refused.length > 0
+    const whom = patients.find(({ message }) => message.msgId === chosen)?.patient.idents[0]?.id
+    if (whom !== undefined && whom !== draft.head['patient/ident']) return again(html`${t.otherChosen}`, 422)
     if (posted.text('handling') !== 'send' || isWrong) return again(undefined, isWrong ? 422 : 200)
     // What nobody has looked over is not sent.
     if (posted.text('sett') !== seen) return again(html`${t.changedSince}`, 422)
     if (realOf(draft) !== undefined && posted.text('virkelig') !== 'ja') return again(html`${t.realAsk}`, 422)
+    if (another && posted.text('samme') !== 'ja') return again(html`${t.aboutAnotherAsk}`, 422)
 
     const taken = await takeOver({ format: 'form', form: filled }, deps, t.notSent)
     if (taken.ok) {
@@ -112,6 +134,9 @@ export function composePages(deps: AppDeps): Router {
     const said = problemSaid(visit, taken.error).map((sentence) => html`<p>${sentence}</p>`)
     await again(html`${said}${known}`, taken.error.status)
   }
+
+  /** Who can be chosen: nobody where the ledger does not answer, which whoever writes does not wait for. */
+  const choosable = () => readOr(readPatients(), [])
 
   function realOf({ head: { recipient } }: Draft) {
     return recipient === undefined || parties.placeOf(recipient) === undefined
@@ -131,14 +156,15 @@ export function composePages(deps: AppDeps): Router {
 
   async function show(
     res: Response,
-    writing: Omit<Writing, 'suggestion' | 'patients'>,
+    writing: Omit<Writing, 'suggestion' | 'patients'> & Partial<Pick<Writing, 'patients'>>,
     status = 200,
   ): Promise<void> {
     const { template, head } = writing.draft
+    const patients = writing.patients ?? (await choosable())
     const { sender = '', recipient = '', senderService = '' } = head
     const suggestion = suggest(knowledge.directory, typeOf(template), sender, recipient, senderService)
     const real = realOf(writing.draft)
-    const all = { ...writing, suggestion, patients: await patients(), ...(real && { real }) }
+    const all = { ...writing, suggestion, patients, ...(real && { real }) }
     const main = composeHtml(visitOf(res), all, knowledge)
     sendPage(res, { title: template.name, nav: 'compose', status, styles, main })
   }
@@ -147,3 +173,10 @@ export function composePages(deps: AppDeps): Router {
 }
 
 const styles = ['message', 'compose']
+
+/** So long somebody who writes waits for what helps, and can be done without. */
+const patienceMs = 3000
+
+function readOr<Value>(reading: Promise<Value>, otherwise: Value): Promise<Value> {
+  return withinPatience(reading, patienceMs).catch(() => otherwise)
+}

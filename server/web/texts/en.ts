@@ -894,7 +894,17 @@ export const en: Texts = {
     choosePatient: 'Use this patient',
     patientFrom: 'The patient was taken from',
     follows: 'The message will be the next in the same conversation.',
-    beginsStay: 'The admission begins a new conversation.',
+    beginsNew: 'The message begins a new conversation.',
+    contentStays: 'The content stands as before: look over whether it is about this patient.',
+    chooseFirst: 'Choose a patient in the list first.',
+    notFollowed: 'The message was not found. Patient and conversation were not taken from it.',
+    otherChosen:
+      'Another patient is chosen in the list than the one in the fields. Press “Use this patient”, or choose the empty line of the list.',
+    aboutAnother:
+      'The message is tied to a message about another patient, and ends up in the conversation about that patient.',
+    samePatient: 'It is the same patient, with another number',
+    aboutAnotherAsk:
+      'Nothing has been sent: the message is tied to a message about another patient. Empty the two fields about the conversation under “About the shipment”, or tick at the end of the form that it is the same patient.',
     attachments: 'Attachments',
     noAttachments:
       'This message cannot have attachments or health information. Send them in a message of their own.',

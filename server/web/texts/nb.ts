@@ -865,7 +865,17 @@ export const nb = {
     choosePatient: 'Bruk denne pasienten',
     patientFrom: 'Pasienten er hentet fra',
     follows: 'Meldingen blir den neste i samme samtale.',
-    beginsStay: 'Med innleggelsen begynner en ny samtale.',
+    beginsNew: 'Meldingen begynner en ny samtale.',
+    contentStays: 'Innholdet står som før: se over at det gjelder denne pasienten.',
+    chooseFirst: 'Velg en pasient i listen først.',
+    notFollowed: 'Fant ikke meldingen. Pasient og samtale er ikke hentet derfra.',
+    otherChosen:
+      'I listen er det valgt en annen pasient enn den som står i feltene. Trykk «Bruk denne pasienten», eller velg den tomme linjen i listen.',
+    aboutAnother:
+      'Meldingen er knyttet til en melding om en annen pasient, og havner i samtalen om den pasienten.',
+    samePatient: 'Det er samme pasient, med et annet nummer',
+    aboutAnotherAsk:
+      'Ingenting er sendt: meldingen er knyttet til en melding om en annen pasient. Tøm de to feltene om samtalen under «Om forsendelsen», eller kryss av nederst i skjemaet for at det er samme pasient.',
     attachments: 'Vedlegg',
     noAttachments: 'Denne meldingen kan ikke ha vedlegg eller helseopplysninger. Send dem i en egen melding.',
     attach: 'Filer som skal legges ved',

@@ -881,7 +881,17 @@ export const nn: Texts = {
     choosePatient: 'Bruk denne pasienten',
     patientFrom: 'Pasienten er henta frå',
     follows: 'Meldinga blir den neste i same samtale.',
-    beginsStay: 'Med innlegginga byrjar ein ny samtale.',
+    beginsNew: 'Meldinga byrjar ein ny samtale.',
+    contentStays: 'Innhaldet står som før: sjå over at det gjeld denne pasienten.',
+    chooseFirst: 'Vel ein pasient i lista først.',
+    notFollowed: 'Fann ikkje meldinga. Pasient og samtale er ikkje henta derifrå.',
+    otherChosen:
+      'I lista er det valt ein annan pasient enn den som står i felta. Trykk «Bruk denne pasienten», eller vel den tomme linja i lista.',
+    aboutAnother:
+      'Meldinga er knytt til ei melding om ein annan pasient, og hamnar i samtalen om den pasienten.',
+    samePatient: 'Det er same pasient, med eit anna nummer',
+    aboutAnotherAsk:
+      'Ingenting er sendt: meldinga er knytt til ei melding om ein annan pasient. Tøm dei to felta om samtalen under «Om sendinga», eller kryss av nedst i skjemaet for at det er same pasient.',
     attachments: 'Vedlegg',
     noAttachments: 'Denne meldinga kan ikkje ha vedlegg eller helseopplysningar. Send dei i ei eiga melding.',
     attach: 'Filer som skal leggjast ved',
