@@ -24,13 +24,31 @@ export type FormFile = {
   readonly bytes: Uint8Array
 }
 
-/** Reads a form, with files where it has some. One that does not come from a page of ours is refused, and nothing is done. */
-export function form({ limit = '256kb' }: { readonly limit?: string } = {}): Router {
+/** Far more than any page of ours has: each costs far more than its bytes do. */
+const mostFields = 20_000
+
+/**
+ * Reads a form, with files where it has some. One that does not come from a page of ours is refused, and nothing is done.
+ *
+ * @param filesLimit of a form that may have files
+ */
+export function form({
+  limit = '256kb',
+  filesLimit = limit,
+}: {
+  readonly limit?: string
+  readonly filesLimit?: string
+} = {}): Router {
   const router = Router()
-  router.use(express.raw({ type: ['application/x-www-form-urlencoded', 'multipart/form-data'], limit }))
+  router.use(express.raw({ type: urlencoded, limit }), express.raw({ type: multipart, limit: filesLimit }))
   router.use(async (req, res, next) => {
     const visit = visitOf(res)
     const read = await readForm(req)
+    if (read === 'too-many-fields') {
+      const { tooLarge: title, tooManyFields: help } = visit.t.errors
+      sendErrorPage(res, 413, { title, help })
+      return
+    }
     if (read === undefined) {
       sendErrorPage(res, 400, { title: visit.t.errors.unreadableForm })
       return
@@ -52,15 +70,41 @@ export function formOf(res: Response): Form {
   return read
 }
 
-async function readForm(req: Request): Promise<Form | undefined> {
-  const bytes = Buffer.isBuffer(req.body) ? new Uint8Array(req.body) : new Uint8Array()
-  if (req.is('application/x-www-form-urlencoded'))
+const urlencoded = 'application/x-www-form-urlencoded'
+const multipart = 'multipart/form-data'
+
+/** Fields are counted before they are read: to read millions of them takes all memory there is. */
+async function readForm(req: Request): Promise<Form | 'too-many-fields' | undefined> {
+  const bytes: Buffer = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
+  if (req.is(urlencoded)) {
+    if (occurs(bytes, '&', mostFields)) return 'too-many-fields'
     return textForm(new URLSearchParams(new TextDecoder().decode(bytes)))
-  if (!req.is('multipart/form-data')) return undefined
-  const headers = { 'content-type': req.headers['content-type'] ?? '' }
+  }
+  const boundary = req.is(multipart) ? boundaryIn(req.headers['content-type']) : undefined
+  if (boundary === undefined) return undefined
+  // One before each part, and one that ends the last.
+  if (occurs(bytes, `--${boundary}`, mostFields + 2)) return 'too-many-fields'
+  const headers = { 'content-type': `${multipart}; boundary="${boundary}"` }
   // The web's own Response reads forms of several parts; it throws on what is none.
-  const data = await new globalThis.Response(bytes, { headers }).formData().catch(() => undefined)
+  const data = await new globalThis.Response(new Uint8Array(bytes), { headers })
+    .formData()
+    .catch(() => undefined)
   return data && partsForm(data)
+}
+
+function occurs(bytes: Buffer, mark: string, times: number): boolean {
+  let at = -1
+  for (let count = 0; count < times; count += 1) {
+    at = bytes.indexOf(mark, at + 1, 'latin1')
+    if (at < 0) return false
+  }
+  return true
+}
+
+/** What stands between the parts. */
+function boundaryIn(contentType = ''): string | undefined {
+  const [, quoted, plain] = /;\s*boundary=(?:"([^"\\]+)"|([^\s;"]+))/i.exec(contentType) ?? []
+  return quoted ?? plain
 }
 
 function textForm(params: URLSearchParams): Form {
@@ -88,14 +132,25 @@ function formFrom(
 ): Form {
   // No one types it, and PostgreSQL takes none in a text.
   const typed = fields.map(([name, value]) => [name, value.replaceAll('\0', '')] as const)
-  const filesOf = (name: string) => files.flatMap(([one, file]) => (one === name ? [file] : []))
-  const texts = (name: string) => typed.filter(([one]) => one === name).map(([, value]) => value.trim())
+  const textsOf = byName(typed.map(([name, value]) => [name, value.trim()] as const))
+  const filesOf = byName(files)
   return {
-    text: (name) => texts(name)[0] ?? '',
-    texts,
-    has: (name) => typed.some(([one]) => one === name),
-    file: (name) => filesOf(name)[0],
-    files: filesOf,
+    text: (name) => textsOf.get(name)?.[0] ?? '',
+    texts: (name) => textsOf.get(name) ?? [],
+    has: (name) => textsOf.has(name),
+    file: (name) => filesOf.get(name)?.[0],
+    files: (name) => filesOf.get(name) ?? [],
     fields: typed.filter(([name]) => name !== csrfName),
   }
+}
+
+/** Once for the whole form: pages ask for each of thousands of names. */
+function byName<T>(pairs: readonly (readonly [string, T])[]): ReadonlyMap<string, readonly T[]> {
+  const all = new Map<string, T[]>()
+  for (const [name, value] of pairs) {
+    const same = all.get(name)
+    if (same === undefined) all.set(name, [value])
+    else same.push(value)
+  }
+  return all
 }

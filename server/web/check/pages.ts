@@ -46,7 +46,7 @@ export function checkPages(deps: AppDeps): Router {
     show(res, xmlTextOf(bytes), checkedOf({ name: example.file, bytes, pasted: '' }))
   })
 
-  router.post('/kontroller', form({ limit: formLimit }), (_req, res) => {
+  router.post('/kontroller', form({ limit: '2mb', filesLimit: formLimit }), (_req, res) => {
     const { check: t } = visitOf(res).t
     const handed = handedIn(formOf(res), t.pasted)
     const format = formOf(res).text('format')
@@ -71,9 +71,10 @@ export function checkPages(deps: AppDeps): Router {
     res.attachment('kontroll.xml').type('application/xml').send(`${start}${xml}${junitEnd}`)
   })
 
-  const tooLarge: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+  const tooLarge: ErrorRequestHandler = (error: unknown, req, res, next) => {
     const isTooLarge = error instanceof Error && 'type' in error && error.type === 'entity.too.large'
-    if (!isTooLarge || res.headersSent) {
+    // Without files it is no message that is too large, but a form that is none of ours.
+    if (!isTooLarge || !req.is('multipart/form-data') || res.headersSent) {
       next(error)
       return
     }

@@ -28,7 +28,7 @@ import { knownPatients } from './known-patients.ts'
 import { suggest } from './suggest.ts'
 
 /** More than attachments may weigh, so that a file that is too large is told beside its field, and nothing is lost. */
-const formLimit = '40mb'
+const formLimits = { limit: '2mb', filesLimit: '40mb' }
 
 /** Writes a new message, step by step, with nothing but forms. */
 export function composePages(deps: AppDeps): Router {
@@ -58,7 +58,7 @@ export function composePages(deps: AppDeps): Router {
     else await show(res, follow(draft, before))
   })
 
-  router.post<{ slug: string }>('/ny/:slug', form({ limit: formLimit }), async (req, res, next) => {
+  router.post<{ slug: string }>('/ny/:slug', form(formLimits), async (req, res, next) => {
     const template = templates.find(({ slug }) => slug === req.params.slug)
     if (template === undefined) {
       unknownPage(req, res, next)

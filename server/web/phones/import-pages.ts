@@ -20,7 +20,7 @@ const mostShown = 200
 export function importPages({ numbersFolder }: Pick<AppDeps, 'numbersFolder'>, shown: ShownChanges): Router {
   const router = Router()
   router.get('/telefon/import', (_req, res) => send(res, 200, {}))
-  router.post('/telefon/import', form({ limit: '11mb' }), async (_req, res) => {
+  router.post('/telefon/import', form({ filesLimit: '11mb' }), async (_req, res) => {
     const { t } = visitOf(res)
     const file = formOf(res).file('fil')
     if (file === undefined || file.name === '') {

@@ -113,6 +113,7 @@ export const en: Texts = {
       'The page was opened in another session. Nothing was done. Go back, reload the page, and try again.',
     tooLarge: 'What you sent is too large',
     tooLargeHelp: (limit) => `At most ${limit}. Nothing was stored.`,
+    tooManyFields: 'The form has more than 20,000 fields. Nothing was stored.',
     unreadableForm: 'The form cannot be read',
     wardLinkOnly: (ward) => `This link shows ${ward} only`,
     wardLinkOnlyHelp: 'It is for reading only, and for no other ward or page.',

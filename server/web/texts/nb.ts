@@ -98,6 +98,7 @@ export const nb = {
       'Siden var åpnet i en annen økt. Ingenting er gjort. Gå tilbake, last siden på nytt, og prøv igjen.',
     tooLarge: 'Det du sendte, er for stort',
     tooLargeHelp: (limit: string) => `Høyst ${limit}. Ingenting er lagret.`,
+    tooManyFields: 'Skjemaet har mer enn 20 000 felter. Ingenting er lagret.',
     unreadableForm: 'Skjemaet kan ikke leses',
     wardLinkOnly: (ward: string) => `Denne lenken viser bare ${ward}`,
     wardLinkOnlyHelp: 'Den er bare til å lese på, og gjelder ingen annen sengepost eller side.',

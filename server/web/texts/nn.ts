@@ -109,6 +109,7 @@ export const nn: Texts = {
       'Sida var opna i ei anna økt. Ingenting er gjort. Gå tilbake, last sida på nytt, og prøv igjen.',
     tooLarge: 'Det du sende, er for stort',
     tooLargeHelp: (limit) => `Høgst ${limit}. Ingenting er lagra.`,
+    tooManyFields: 'Skjemaet har meir enn 20 000 felt. Ingenting er lagra.',
     unreadableForm: 'Skjemaet kan ikkje lesast',
     wardLinkOnly: (ward) => `Denne lenkja viser berre ${ward}`,
     wardLinkOnlyHelp: 'Ho er berre til å lese på, og gjeld ingen annan sengepost eller side.',
