@@ -916,6 +916,7 @@ export const en: Texts = {
     attachment: (number) => `Attachment ${number}`,
     attachmentName: 'Description',
     attachmentType: 'Format',
+    attachmentContent: 'Content',
     typeUnknown: 'The browser does not know what the file is. Write its format, for example application/pdf.',
     typeDiffers: (type) =>
       `The file does not begin as ${type} does. Make sure that the file and the format are right.`,

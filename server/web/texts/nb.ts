@@ -886,6 +886,7 @@ export const nb = {
     attachment: (number: number) => `Vedlegg ${number}`,
     attachmentName: 'Beskrivelse',
     attachmentType: 'Format',
+    attachmentContent: 'Innhold',
     typeUnknown: 'Nettleseren vet ikke hva filen er. Skriv formatet, for eksempel application/pdf.',
     typeDiffers: (type: string) =>
       `Filen begynner ikke som ${type} gjør. Se etter at filen og formatet er riktige.`,

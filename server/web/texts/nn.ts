@@ -902,6 +902,7 @@ export const nn: Texts = {
     attachment: (number) => `Vedlegg ${number}`,
     attachmentName: 'Omtale',
     attachmentType: 'Format',
+    attachmentContent: 'Innhald',
     typeUnknown: 'Nettlesaren veit ikkje kva fila er. Skriv formatet, til dømes application/pdf.',
     typeDiffers: (type) => `Fila byrjar ikkje slik som ${type} gjer. Sjå etter at fila og formatet er rette.`,
     unnamed: 'Fila utan namn',
