@@ -16,14 +16,19 @@ export function problemSaid(visit: Visit, problem: Problem): readonly Html[] {
   return [...sentences(visit, problem), ...findings.map((one) => findingSaid(visit, one))]
 }
 
+/** By their code alone they cannot be told: some have a sentence of their own, or nothing for one to name. */
 function sentences(visit: Visit, { code, title, detail, facts }: Problem): readonly Html[] {
   if (!isTold(code))
     return [title, detail].filter((text) => text !== undefined).map((text) => inBokmal(visit, text))
+  const known = problemTold(problemSentences[code], facts)
   const told = problemTold(visit.t.domain.problem[code], facts)
-  // Only some of those that have a detail are told with it.
-  return [told.title, detail === undefined ? undefined : told.detail]
-    .filter((text) => text !== undefined)
-    .map((text) => html`${text}`)
+  const said = (text: string, bokmal?: string, own?: string) =>
+    text === bokmal && own !== undefined ? html`${own}` : inBokmal(visit, text)
+  return [
+    // Without a title of its own it says what was asked for.
+    ...(known.title === undefined ? [] : [said(title, known.title, told.title)]),
+    ...(detail === undefined ? [] : [said(detail, known.detail, told.detail)]),
+  ]
 }
 
 function isTold(code: string): code is ToldProblem {

@@ -109,6 +109,43 @@ test('a message that cannot be sent again is told with its reason in the languag
   expect(languages.map(last)).toEqual(['allerede framme', 'alt framme', 'already there'])
 })
 
+test.each([
+  [
+    'a receipt that is sent as a message',
+    {
+      ...{ status: 422, code: 'message/invalid', title: 'Meldingen er ikke sendt' },
+      detail: 'Dette er en kvittering (AppRec), og ingen melding. Send kvitteringer til /inbox.',
+    },
+    [
+      '<span lang="nb">Dette er en kvittering (AppRec), og ingen melding. Send kvitteringer til /inbox.</span>',
+    ],
+  ],
+  [
+    'a ledger that is full, of no message in particular',
+    {
+      ...{ status: 503, code: 'ledger/full', title: 'Lageret er fullt' },
+      detail: 'Det er ikke plass på disken. Ring, og si fra til IT.',
+    },
+    [
+      '<span lang="nb">Lageret er fullt</span>',
+      '<span lang="nb">Det er ikke plass på disken. Ring, og si fra til IT.</span>',
+    ],
+  ],
+  [
+    'a known problem with a reason of its own',
+    { ...problemOf(409, 'outage/journal-down', { facts: { sender: 'Levanger' } }), detail: 'Noe annet.' },
+    [
+      'The journal system is down at Levanger: nothing can be written now',
+      '<span lang="nb">Noe annet.</span>',
+    ],
+  ],
+] as const)(
+  'the code alone says no sentence: %s is told as it is where no other language has it',
+  (_, problem, said) => {
+    expect(problemSaid(visitIn('en'), problem).map((one) => one.html)).toEqual(said)
+  },
+)
+
 test('what nobody has a sentence for is shown as it is, marked as bokmål', () => {
   const problem = { status: 400, code: 'inbox/odd', title: 'Noe annet' }
   expect(problemSaid(visitIn('en'), problem).map((one) => one.html)).toEqual([
