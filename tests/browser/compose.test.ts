@@ -8,6 +8,7 @@ import { templates } from '../../plo/compose/templates.ts'
 import { textsIn } from '../../server/web/language.ts'
 import { describeBrowser, expectAccessible, expectNothingRunsOut, toNextPage } from '../support/browser.ts'
 import { form, syntheticPerson } from '../support/messages.ts'
+import { until } from '../support/until.ts'
 
 const hostile = '<img src=x onerror="document.title=1"></textarea><script>document.title=1</script>'
 
@@ -356,15 +357,41 @@ describeBrowser('what a new message is about, and carries', (use) => {
     await page.locator('#plo-said').waitFor()
   })
 
-  test('files that are too large for any form are refused with the limit, and a way back', async () => {
-    const page = await open('innleggelsesrapport', { lang: 'nn' })
+  test.each(['nb', 'nn', 'en'] as const)(
+    'files that are too large for any form are told of when they are chosen, and what was typed stays, in %s',
+    async (lang) => {
+      const { compose: t } = textsIn[lang]
+      const page = await open('innleggelsesrapport', { lang, viewport: { width: 320, height: 640 } })
+      const [files, ward] = [page.getByLabel(t.attach), page.locator('[name="ward"]')]
+      await ward.fill('Kirurgi 7')
+      const sized = (size: number) => [
+        { name: 'a.bin', mimeType: 'image/png', buffer: Buffer.alloc(size, 'x') },
+      ]
+      await files.setInputFiles(sized(29 * 1024 * 1024))
+      await page
+        .getByRole('alert')
+        .filter({ hasText: t.chosenTooLarge('7 MB') })
+        .waitFor()
+      await until('none is chosen', async () => (await files.inputValue()) === '')
+      await expectAccessible(page)
+      await expectNothingRunsOut(page)
+      await files.setInputFiles(sized(1000))
+      await page.getByText(t.chosenTooLarge('7 MB')).waitFor({ state: 'hidden' })
+      await toNextPage(page, page.getByRole('button', { name: t.attachNow, exact: true }))
+      await page.locator('#f-attachments-0').waitFor()
+      expect(await ward.inputValue()).toBe('Kirurgi 7')
+    },
+  )
+
+  test('without script, files that are too large for any form are refused with the limit, and what to look after', async () => {
+    const page = await open('innleggelsesrapport', { lang: 'nn', javaScript: false })
     await page
       .getByLabel('Filer som skal leggjast ved')
       .setInputFiles([{ name: 'a.bin', mimeType: 'image/png', buffer: Buffer.alloc(42 * 1024 * 1024) }])
     await toNextPage(page, page.getByRole('button', { name: 'Legg ved' }))
     await page.getByRole('heading', { name: 'Filene er for store' }).waitFor()
     await page.getByText('Vedlegga kan vere høgst 7 MB til saman.').waitFor()
-    await expectAccessible(page)
+    await page.getByText('Når du går tilbake, kan det du skreiv, vere borte').waitFor()
   })
 
   test('a logistics message asks for no files, and says why', async () => {

@@ -1,7 +1,14 @@
 import { type Html, html } from '../../pages/html.ts'
 import { describedBy, fieldMistakes } from '../field-errors.ts'
 import type { Visit } from '../visit.ts'
-import { type Attached, beginsOtherwise, maxAttachedBytes, type Refused, sizeOf } from './attachments.ts'
+import {
+  type Attached,
+  beginsOtherwise,
+  maxAttachedBytes,
+  maxChosenBytes,
+  type Refused,
+  sizeOf,
+} from './attachments.ts'
 import { fieldId, labelled, line, messages, type Shown } from './controls-html.ts'
 import { sizeText } from './file-size.ts'
 
@@ -21,7 +28,8 @@ export function attachmentsHtml(
 ${messages('attachments', shown)}<div class="plo-fields">
 ${attachments.map((one, index) => attachmentHtml(one, index, shown))}
 <div class="ds-field"><label class="ds-label" for="${at}">${t.attach}</label><div data-field="description" id="${at}-help">${t.attachHelp(limit)}</div>
-<input class="ds-input" type="file" multiple id="${at}" name="${filesField}"${describedBy(at, { help: true, isWrong: wrong.length > 0 })}>
+<input class="ds-input" type="file" multiple id="${at}" name="${filesField}" data-most="${maxChosenBytes}"${describedBy(at, { help: true, isWrong: wrong.length > 0 })}>
+<p class="ds-validation-message" data-field="validation" id="${at}-too-large" role="alert" data-text="${t.chosenTooLarge(limit)}" hidden></p>
 ${fieldMistakes(at, wrong)}</div>
 <p><button class="ds-button" data-variant="secondary" data-size="sm" name="handling" value="legg-ved" formaction="${shown.action}#${fieldId('attachments')}" formnovalidate>${t.attachNow}</button></p>
 </div></fieldset>`

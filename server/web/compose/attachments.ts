@@ -20,6 +20,9 @@ export type Refused =
 /** Together: in base64 they fill a message (10 MB) but for what it says itself. */
 export const maxAttachedBytes = 7 * 1024 * 1024
 
+/** Chosen at once: so many a form still carries beside the attachments that it has. What is more would not be read at all. */
+export const maxChosenBytes = 28 * 1024 * 1024
+
 /** As many as the form of the API takes. */
 const mostAttached = 1000
 

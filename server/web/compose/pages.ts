@@ -166,13 +166,14 @@ export function composePages(deps: AppDeps): Router {
     const real = realOf(writing.draft)
     const all = { ...writing, suggestion, patients, ...(real && { real }) }
     const main = composeHtml(visitOf(res), all, knowledge)
-    sendPage(res, { title: template.name, nav: 'compose', status, styles, main })
+    sendPage(res, { title: template.name, nav: 'compose', status, styles, scripts, main })
   }
 
   return router
 }
 
 const styles = ['message', 'compose']
+const scripts = ['compose']
 
 /** So long somebody who writes waits for what helps, and can be done without. */
 const patienceMs = 3000

@@ -926,9 +926,11 @@ export const en: Texts = {
       `${name} (${size}) is not attached: attachments can be at most ${limit} together.`,
     fileAgain: (name, number) =>
       `${name} is not attached again: its content is the same as that of attachment ${number}.`,
+    chosenTooLarge: (limit) =>
+      `The files are too large for the form, and are no longer chosen. Attachments can be at most ${limit} together.`,
     tooLarge: 'The files are too large',
     tooLargeHelp: (limit) =>
-      `Attachments can be at most ${limit} together. Nothing is sent or stored. Go back in the browser: what you wrote is there. Choose smaller files.`,
+      `Attachments can be at most ${limit} together. Nothing is sent or stored. When you go back, what you wrote may be gone: look over everything before you send, and choose smaller files.`,
     changedSince:
       'Something has changed since you looked over the message. Look over it as it is now, then send it.',
     moreFields: (count) => (count === 1 ? 'One more field' : `${count} more fields`),

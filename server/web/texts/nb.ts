@@ -896,9 +896,11 @@ export const nb = {
       `${name} (${size}) er ikke lagt ved: vedleggene kan være høyst ${limit} til sammen.`,
     fileAgain: (name: string, number: number) =>
       `${name} er ikke lagt ved en gang til: innholdet er det samme som i vedlegg ${number}.`,
+    chosenTooLarge: (limit: string) =>
+      `Filene er for store for skjemaet, og er ikke lenger valgt. Vedleggene kan være høyst ${limit} til sammen.`,
     tooLarge: 'Filene er for store',
     tooLargeHelp: (limit: string) =>
-      `Vedleggene kan være høyst ${limit} til sammen. Ingenting er sendt eller lagret. Gå tilbake i nettleseren: Det du skrev, står der. Velg mindre filer.`,
+      `Vedleggene kan være høyst ${limit} til sammen. Ingenting er sendt eller lagret. Når du går tilbake, kan det du skrev, være borte: Se over alt før du sender, og velg mindre filer.`,
     changedSince: 'Noe er endret siden du så over meldingen. Se over den slik den er nå, og send den så.',
     moreFields: (count: number) => (count === 1 ? 'Ett felt til' : `${count} felt til`),
     addParts: (count: number) => `Legg til flere deler (${count} å velge mellom)`,

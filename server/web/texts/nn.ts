@@ -911,9 +911,11 @@ export const nn: Texts = {
       `${name} (${size}) er ikkje lagd ved: vedlegga kan vere høgst ${limit} til saman.`,
     fileAgain: (name, number) =>
       `${name} er ikkje lagd ved ein gong til: innhaldet er det same som i vedlegg ${number}.`,
+    chosenTooLarge: (limit) =>
+      `Filene er for store for skjemaet, og er ikkje lenger valde. Vedlegga kan vere høgst ${limit} til saman.`,
     tooLarge: 'Filene er for store',
     tooLargeHelp: (limit) =>
-      `Vedlegga kan vere høgst ${limit} til saman. Ingenting er sendt eller lagra. Gå tilbake i nettlesaren: Det du skreiv, står der. Vel mindre filer.`,
+      `Vedlegga kan vere høgst ${limit} til saman. Ingenting er sendt eller lagra. Når du går tilbake, kan det du skreiv, vere borte: Sjå over alt før du sender, og vel mindre filer.`,
     changedSince: 'Noko er endra sidan du såg over meldinga. Sjå over henne slik ho er no, og send henne så.',
     moreFields: (count) => (count === 1 ? 'Eitt felt til' : `${count} felt til`),
     addParts: (count) => `Legg til fleire delar (${count} å velje mellom)`,
