@@ -1,6 +1,17 @@
 /** 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
+/** In bokmål. */
+export const weekdayNames: Readonly<Record<Weekday, string>> = {
+  1: 'mandag',
+  2: 'tirsdag',
+  3: 'onsdag',
+  4: 'torsdag',
+  5: 'fredag',
+  6: 'lørdag',
+  7: 'søndag',
+}
+
 /** @param day YYYY-MM-DD */
 export function weekdayOf(day: string): Weekday {
   return WEEKDAYS[midnightUtc(day).getUTCDay()] ?? 7

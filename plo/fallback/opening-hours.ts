@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../result.ts'
-import type { Weekday } from './calendar-date.ts'
+import { type Weekday, weekdayNames } from './calendar-date.ts'
 import { type DayGroup, type HoursWord, hoursWords } from './hours-words.ts'
 import { MINUTES_A_DAY } from './oslo-clock.ts'
 
@@ -188,13 +188,7 @@ function saidTwice(parts: readonly Part[]): readonly HoursProblem[] {
 }
 
 const DAY_NAMES: Readonly<Record<DayGroup, string>> = {
-  1: 'mandag',
-  2: 'tirsdag',
-  3: 'onsdag',
-  4: 'torsdag',
-  5: 'fredag',
-  6: 'lørdag',
-  7: 'søndag',
+  ...weekdayNames,
   every: 'alle dager',
   holiday: 'helligdager',
 }

@@ -1,4 +1,4 @@
-import { daysAfter, weekdayOf } from './calendar-date.ts'
+import { daysAfter, weekdayNames, weekdayOf } from './calendar-date.ts'
 import { wallClock } from './oslo-clock.ts'
 import type { Reach } from './reach.ts'
 
@@ -25,15 +25,7 @@ export const reachTexts = {
   tomorrow: (clock: string) => `i morgen kl. ${clock}`,
   /** Of a weekday, or of a date. */
   onDay: (day: string, clock: string) => `${day} kl. ${clock}`,
-  weekdays: {
-    1: 'mandag',
-    2: 'tirsdag',
-    3: 'onsdag',
-    4: 'torsdag',
-    5: 'fredag',
-    6: 'lørdag',
-    7: 'søndag',
-  },
+  weekdays: weekdayNames,
   signs: {
     answers: 'svarer nå',
     unknown: 'tid ikke oppgitt – prøv',

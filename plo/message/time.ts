@@ -24,6 +24,11 @@ export function fromIso(text: string): Date | undefined {
 }
 
 /** Every part has its place, and a message has tens of times: numbers are read sooner than texts are cut out and joined. */
+/** A date and a time as people write them, who leave out the seconds; any other text as it is. */
+export function withSeconds(text: string): string {
+  return text.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?=$|Z|[+-])/, '$1:00')
+}
+
 /**
  * Whether a text says one instant: with an offset always; a Norwegian local time without one, unless the clock was put
  * forward over it (it does not exist) or back over it (it exists twice).

@@ -1,4 +1,4 @@
-import { isOneInstant } from '../../plo/message/time.ts'
+import { isOneInstant, withSeconds } from '../../plo/message/time.ts'
 
 /**
  * In which kind of field a time is typed. The one of a browser has no place for an offset, which it takes in the hour that
@@ -9,9 +9,4 @@ import { isOneInstant } from '../../plo/message/time.ts'
 export function timeInput(value: string): 'datetime-local' | 'text' {
   const isLocal = value === '' || /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(value)
   return isLocal && isOneInstant(withSeconds(value)) ? 'datetime-local' : 'text'
-}
-
-/** What a browser calls a local time has no seconds. */
-export function withSeconds(typed: string): string {
-  return typed.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?=$|Z|[+-])/, '$1:00')
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fromIso, isOneInstant } from '../../plo/message/time.ts'
+import { fromIso, isOneInstant, withSeconds } from '../../plo/message/time.ts'
 import { faultSentences } from '../fault-sentences.ts'
 
 /** A way of being broken, as it is shown to those who choose one. */
@@ -34,7 +34,7 @@ export const everyFault = {
   until: z
     .string()
     .refine((text) => timeIn(text) !== undefined, faultSentences.dateAndClock)
-    .refine((text) => isOneInstant(withSeconds(text)), faultSentences.clockChange)
+    .refine((text) => isOneInstant(withSeconds(text.trim())), faultSentences.clockChange)
     .exactOptional(),
 }
 
@@ -64,11 +64,7 @@ export const everyDeliveryFields: readonly FaultField[] = [
 
 /** A time as people write it, also without its seconds. */
 export function timeIn(text: string): Date | undefined {
-  return fromIso(withSeconds(text))
-}
-
-function withSeconds(text: string): string {
-  return text.trim().replace(/(T\d\d:\d\d)(?=$|Z|[+-])/, '$1:00')
+  return fromIso(withSeconds(text.trim()))
 }
 
 /** A wait that a fault brings, in milliseconds. */

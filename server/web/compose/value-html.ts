@@ -9,6 +9,13 @@ export function valueField(asked: Asked, entered: Entered, path: string, shown: 
   const { content, many, key } = asked
   const at = valuePath(path, key)
   const value = entered.values[key] ?? ''
+  const { compose: t } = shown.visit.t
+  const pair = (first: string, second: string) =>
+    html`${inputsOf(asked).map((input) => {
+      const own = valuePath(path, input)
+      const suffix = input.endsWith('/V') ? first : second
+      return field(asked, own, at, shown, line(own, entered.values[input] ?? '', shown), undefined, suffix)
+    })}`
   switch (content.kind) {
     case 'part':
       return html``
@@ -19,18 +26,10 @@ export function valueField(asked: Asked, entered: Entered, path: string, shown: 
         return field(asked, at, at, shown, select(at, value, unique(options), shown))
       if (many)
         return field(asked, at, at, shown, area(at, value, shown, 2), shown.visit.t.compose.onePerLine)
-      return html`${inputsOf(asked).map((input) => {
-        const own = valuePath(path, input)
-        const suffix = input.endsWith('/V') ? shown.visit.t.compose.code : shown.visit.t.compose.codeName
-        return field(asked, own, at, shown, line(own, entered.values[input] ?? '', shown), undefined, suffix)
-      })}`
+      return pair(t.code, t.codeName)
     }
     case 'quantity':
-      return html`${inputsOf(asked).map((input) => {
-        const own = valuePath(path, input)
-        const suffix = input.endsWith('/V') ? shown.visit.t.compose.amount : shown.visit.t.compose.unit
-        return field(asked, own, at, shown, line(own, entered.values[input] ?? '', shown), undefined, suffix)
-      })}`
+      return pair(t.amount, t.unit)
     case 'boolean':
       return field(
         asked,

@@ -1,5 +1,5 @@
+import { withSeconds } from '../../../plo/message/time.ts'
 import type { Form } from '../forms.ts'
-import { withSeconds } from '../time-input.ts'
 
 /** The fields of the form, as they are typed. */
 export type AskedOutage = {

@@ -112,7 +112,6 @@ export const en: Texts = {
     staleFormHelp:
       'The page was opened in another session. Nothing was done. Go back, reload the page, and try again.',
     tooLarge: 'What you sent is too large',
-    tooLargeHelp: (limit) => `At most ${limit}. Nothing was stored.`,
     tooManyFields: 'The form has more than 20,000 fields. Nothing was stored.',
     unreadableForm: 'The form cannot be read',
     wardLinkOnly: (ward) => `This link shows ${ward} only`,

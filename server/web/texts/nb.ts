@@ -97,7 +97,6 @@ export const nb = {
     staleFormHelp:
       'Siden var åpnet i en annen økt. Ingenting er gjort. Gå tilbake, last siden på nytt, og prøv igjen.',
     tooLarge: 'Det du sendte, er for stort',
-    tooLargeHelp: (limit: string) => `Høyst ${limit}. Ingenting er lagret.`,
     tooManyFields: 'Skjemaet har mer enn 20 000 felter. Ingenting er lagret.',
     unreadableForm: 'Skjemaet kan ikke leses',
     wardLinkOnly: (ward: string) => `Denne lenken viser bare ${ward}`,

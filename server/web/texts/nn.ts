@@ -108,7 +108,6 @@ export const nn: Texts = {
     staleFormHelp:
       'Sida var opna i ei anna økt. Ingenting er gjort. Gå tilbake, last sida på nytt, og prøv igjen.',
     tooLarge: 'Det du sende, er for stort',
-    tooLargeHelp: (limit) => `Høgst ${limit}. Ingenting er lagra.`,
     tooManyFields: 'Skjemaet har meir enn 20 000 felt. Ingenting er lagra.',
     unreadableForm: 'Skjemaet kan ikkje lesast',
     wardLinkOnly: (ward) => `Denne lenkja viser berre ${ward}`,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { timeInput, withSeconds } from '../../../server/web/time-input.ts'
+import { withSeconds } from '../../../plo/message/time.ts'
+import { timeInput } from '../../../server/web/time-input.ts'
 
 test.each(['', '2026-11-22T22:10', '2026-10-25T03:00', '2026-10-25T01:59'])(
   '«%s» stands in the field of the browser',
